@@ -1,0 +1,1 @@
+"""The texts themselves, one module an area: `TEXTS: dict[id, (English, Danish)]`."""
