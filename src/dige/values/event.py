@@ -96,7 +96,7 @@ class RecordsAdded:
     """A run's record file taken into the case: what it examined and what not, told by its summary.
 
     name: the file's name in the case folder. digest: keyed. targets: masked addresses. examined, part, none: items
-    examined whole, in part, or not at all.
+    examined whole, in part, or not at all. ended: "complete" or "interrupted".
     """
 
     name: str
@@ -107,6 +107,7 @@ class RecordsAdded:
     part: int
     none: int
     counts: Counts
+    ended: str = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,19 @@ class Reopened:
     by: str
 
 
-Body = Opened | Fact | Statement | ClockSet | Counted | ExposureAdded | RecordsAdded | Decided | DocumentMade | Closed
+Body = (
+    Opened
+    | Fact
+    | Statement
+    | ClockSet
+    | Counted
+    | ExposureAdded
+    | RecordsAdded
+    | Decided
+    | DocumentMade
+    | Closed
+    | Reopened
+)
 
 
 @dataclass(frozen=True, slots=True)
