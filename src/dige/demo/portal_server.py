@@ -52,6 +52,7 @@ class _Handler(BaseHTTPRequestHandler):
     """Front page, two forms, and the documents for who has the cookie."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each small answer waits for the client to acknowledge its head
     server_version = "Arkivhuset/2.3"
     sys_version = ""
     server: _Server
