@@ -75,7 +75,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a period: a time, and the evidence for it (a catalogue id, "evidence.log_line", and where it stands)."""
+    """One end of a period: a time, and the evidence for it.
+
+    evidence: a catalogue id ("evidence.log_line"). where: where that evidence stands.
+    """
 
     at: datetime
     evidence: str
@@ -90,7 +93,9 @@ class Exposure:
     first, last: proven; possible_first, possible_last: how far it may reach, None where nothing bounds it.
     counts: of numbers and people. days: occurrences or whole fetches by day (Europe/Copenhagen). carriers: occurrences
     by place in the request. pages: by page, masked. accesses: fetches of content; visitors: different addresses;
-    visitors_by_day. coverage: of the logs behind it, None where there is none.
+    visitors_by_day. fetches: of content by sort of visitor, the own network too, which the counts before leave out.
+    answers: requests for the resource that fetched nothing, by status or method. coverage: of the logs behind it, None
+    where there is none.
     """
 
     kind: Literal["publication", "transmission"]
@@ -108,4 +113,6 @@ class Exposure:
     accesses: int | None = None
     visitors: int | None = None
     visitors_by_day: Mapping[str, int] = field(default_factory=dict)
+    fetches: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, int] = field(default_factory=dict)
     coverage: Coverage | None = None
