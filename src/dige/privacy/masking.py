@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DIGITS: Final = re.compile(r"\d(?:[\s\u00a0.\-/\u2010-\u2015]?\d){3,}")
+# Blanks, dots, dashes of every kind, and the marks that show as nothing (soft hyphen, zero-width space and joiners).
+_DIGITS: Final = re.compile(r"\d(?:[\s.\-/_\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff]?\d){3,}")
 
 
 def masked(kind: str, value: str) -> str:
@@ -22,7 +23,7 @@ def masked(kind: str, value: str) -> str:
     if family == "cpr":
         return "xxxxxx-xxxx"
     if family == "iban":
-        return f"{value[:2].upper()}xx xxxx … xx"
+        return f"{value[:2].upper() if value[:2].isalpha() else 'xx'}xx xxxx … xx"
     if family == "account":
         return "xxxx xxxxxxxxxx"
     if family == "name":

@@ -54,11 +54,12 @@ def new_keys() -> tuple[PublicKeys, SecretKeys]:
 
 def seal_value(value: Sensitive, keys: PublicKeys) -> str:
     """Lock one value; returns base64. Two seals of the same value differ. Raises KeyUnusable for what is no key."""
+    from nacl.exceptions import CryptoError
     from nacl.public import PublicKey, SealedBox
 
     try:
         box = SealedBox(PublicKey(base64.b64decode(keys.values)))
-    except ValueError:
+    except (CryptoError, ValueError):
         raise KeyUnusable(say("privacy.not_a_sealing_key")) from None
     return base64.b64encode(box.encrypt(value.reveal().encode())).decode()
 
@@ -112,6 +113,9 @@ def open_file(sealed: Path, opened: Path, keys: SecretKeys) -> None:
     except (pyrage.DecryptError, pyrage.IdentityError):
         raise KeyUnusable(say("privacy.cannot_open")) from None
     except OSError as error:
+        if error.errno is None and "(os error" not in str(error):
+            # What age says of a stream that was changed or cut; what the system says ends with its own number.
+            raise KeyUnusable(say("privacy.cannot_open")) from None
         raise StorageError(say("privacy.not_opened", path=opened, why=type(error).__name__)) from None
     finally:
         draft.unlink(missing_ok=True)

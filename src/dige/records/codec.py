@@ -1,9 +1,9 @@
 """The one codec: frozen values to plain JSON and back, by their type hints alone.
 
-A new field or a new value needs no line here. Shapes: a dataclass is an object (a member of a union also has `type`, its
-name in snake case), a tuple an array, a mapping an object, a date or datetime ISO 8601 (datetimes always with zone).
-A field that is None is left out, and one that is left out is read as its default, or as None. Sensitive values are refused, save by the codec of the wire between a worker and the
-writer (`reveal=True`).
+A new field or a new value needs no line here. Shapes: a dataclass is an object (a member of a union also has `type`,
+its name in snake case), a tuple an array, a mapping an object, a date or datetime ISO 8601 (datetimes always with
+zone). A field that is None is left out, and one that is left out is read as its default, or as None. Sensitive values
+are refused, save by the codec of the wire between a worker and the writer (`reveal=True`). No error quotes content.
 """
 
 from __future__ import annotations

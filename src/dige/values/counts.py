@@ -1,8 +1,8 @@
 """Counts: how many, said so that it is clear of what.
 
 Three things are counted apart: *occurrences* (places or requests), *subjects* (different numbers) and *people*. A
-person is one or more subjects, or a name row without a number; where rows may be the same person, people have a least and a
-greatest number, and `reasons` says what makes the difference.
+person is one or more subjects, or a name row without a number; where rows may be the same person, people have a least
+and a greatest number, and `reasons` says what makes the difference.
 """
 
 from __future__ import annotations

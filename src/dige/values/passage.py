@@ -5,12 +5,14 @@ found; building a Place for every cell of a large sheet would cost more than rea
 
 A table is a passage too: cells are separated by TAB, rows end with LF (TAB and LF inside a cell are blanks), and `grid`
 says where rows begin and what the columns are called.
+
+What is read from a document is left out of every repr, so that no log or traceback shows it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dige.values.place import Place
 
@@ -27,7 +29,7 @@ class Grid:
     """
 
     id: str
-    header: tuple[str, ...]
+    header: tuple[str, ...] = field(repr=False)
     rows: Sequence[int]
     first_row: int = 1
 
@@ -41,10 +43,10 @@ class Passage:
     a parameter name); "" otherwise.
     """
 
-    text: bytes
+    text: bytes = field(repr=False)
     locate: Locate
     grid: Grid | None = None
-    label: str = ""
+    label: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,6 @@ class Child:
     step: the name of the inner step, as it stands. content: its bytes. media: a media type or "" where unknown.
     """
 
-    step: str
-    content: bytes
+    step: str = field(repr=False)
+    content: bytes = field(repr=False)
     media: str = ""

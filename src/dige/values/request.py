@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -10,18 +10,20 @@ from datetime import datetime
 class Request:
     """One request as recorded. It may hold raw numbers: it never leaves the process that reads the recording.
 
+    What may hold one is left out of its repr, so that no log or traceback shows it.
+
     at: with zone. client: the address that asked, as recorded. method, target: as on the request line (target may be
     a path or absolute). host: the host asked, "" where the recording does not tell. status, sent: of the answer
     (sent in bytes, None where not recorded). referer, agent: "" where absent. line: number in the recording, from 1.
     """
 
     at: datetime
-    client: str
+    client: str = field(repr=False)
     method: str
-    target: str
+    target: str = field(repr=False)
     host: str = ""
     status: int | None = None
     sent: int | None = None
-    referer: str = ""
+    referer: str = field(default="", repr=False)
     agent: str = ""
     line: int = 0
