@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pypdfium2
+import pytest
 from tests import planted
 from tests.extraction.documents import pdf, saved
 
@@ -52,10 +53,12 @@ def test_an_empty_page_is_whole() -> None:
     assert list(pages(saved(pdf(""))).read()) == []
 
 
-def test_a_small_picture_beside_text_is_no_gap() -> None:
+@pytest.mark.parametrize(("width", "height", "seen"), [(50, 50, True), (5, 40, True), (30, 30, False), (200, 4, False)])
+def test_a_picture_beside_text_is_a_gap_where_a_number_could_be_read_in_it(width: int, height: int, seen: bool) -> None:
     document = pdf("tekst nok til en hel side", image_on=1)
     page = document.pages[0]
     page.Contents = document.make_stream(
-        b"BT /F1 12 Tf 72 700 Td (tekst nok til en side) Tj ET q 50 0 0 50 40 60 cm /Im1 Do Q"
+        b"BT /F1 12 Tf 72 700 Td (tekst nok til en side) Tj ET q %d 0 0 %d 40 60 cm /Im1 Do Q" % (width, height)
     )
-    assert not [value for value in pages(saved(document)).read() if isinstance(value, Gap)]
+    gaps = [value for value in pages(saved(document)).read() if isinstance(value, Gap)]
+    assert gaps == ([Gap("page 1, pictures", "picture")] if seen else [])

@@ -3,14 +3,16 @@
 Boxes are looked up when something was found, by opening the page again: keeping the box of every character would cost
 more than reading the page. Points are counted from the page's lower left corner.
 
-Thresholds for OCR: fewer than 10 characters and pictures on more than 30 % of the page, or pictures on more than half
-of it whatever text there is (a scan with a poor text layer). Measured on 367 pages: three scans found, 5 ms a page.
+Thresholds for OCR of a page: fewer than 10 characters and pictures on more than 30 % of the page, or pictures on more
+than half of it whatever text there is (a scan with a poor text layer). Measured on 367 pages: three scans found, 5 ms a
+page. A smaller picture beside text is a part not examined, too, where a ten-digit number could be read in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import hypot
 from typing import Any, Final
 
 from dige.values.examination import Gap
@@ -21,6 +23,8 @@ from dige.values.place import Place
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0x00: " "}
 _FEW_CHARACTERS: Final = 10
 _MOST_IMAGES: Final = 2000
+_LEAST_WIDTH: Final = 36.0  # points: ten digits at six points, the smallest print that is meant to be read
+_LEAST_HEIGHT: Final = 5.0
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class Pages:
             number = index + 1
             try:
                 text = self._text(index)
-                share = _picture_share(self._page(index)[0])
+                share, legible = _pictures(self._page(index)[0])
             except (pypdfium2.PdfiumError, AssertionError, ValueError, OverflowError, UnicodeError) as error:
                 yield Gap(f"page {number}", "damaged", type(error).__name__)
                 continue
@@ -53,6 +57,8 @@ class Pages:
             characters = len("".join(plain.split()))
             if share > 0.5 or (characters < _FEW_CHARACTERS and share > 0.3):
                 yield Gap(f"page {number}", "picture")
+            elif legible:
+                yield Gap(f"page {number}, pictures", "picture")
 
     def _page(self, index: int) -> tuple[Any, Any]:
         """Return page and text page; the last one used stays open."""
@@ -109,16 +115,16 @@ def _with_returns(text: str, first: int, last: int) -> Iterator[int]:
         unit += 2 if ord(character) > 0xFFFF else 1
 
 
-def _picture_share(page: Any) -> float:
-    """Return how much of the page pictures cover, from 0 to 1, overlaps counted twice."""
+def _pictures(page: Any) -> tuple[float, bool]:
+    """Return how much of the page pictures cover (0 to 1, overlaps counted twice), and whether any could be read."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
     width, height = page.get_size()
     whole = width * height
     if whole <= 0:
-        return 0.0
-    covered = 0.0
+        return 0.0, False
+    covered, legible = 0.0, False
     for number, image in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])):
         if number >= _MOST_IMAGES or covered >= whole:
             break
@@ -132,4 +138,6 @@ def _picture_share(page: Any) -> float:
             continue
         # A picture is the unit square laid out by its matrix: the area is the determinant.
         covered += abs(matrix.a * matrix.d - matrix.b * matrix.c)
-    return float(min(1.0, covered / whole))
+        sides = sorted((hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)))
+        legible = legible or (sides[0] >= _LEAST_HEIGHT and sides[1] >= _LEAST_WIDTH)
+    return float(min(1.0, covered / whole)), legible
