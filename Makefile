@@ -14,7 +14,7 @@ test: $(READY)
 	$(PY) -m pytest -n auto
 
 quick: $(READY)
-	$(PY) -m pytest -n auto -m "not slow"
+	DIGE_TESTS=quick $(PY) -m pytest -n auto -m "not slow"
 
 lint: $(READY)
 	$(VENV)/bin/ruff check .

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
 from hypothesis import settings
 
-# The machine that runs the tests may be busy; how long one example takes says nothing about the code.
-settings.register_profile("dige", deadline=None)
-settings.load_profile("dige")
+# The machine that runs the tests may be busy; how long one example takes says nothing about the code. What lands is
+# tried with the same examples every time; a developer's run goes looking for new ones.
+settings.register_profile("full", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("quick", settings.get_profile("full"), max_examples=15)
+settings.load_profile(os.environ.get("DIGE_TESTS", "full"))
 
 
 @pytest.fixture

@@ -42,11 +42,10 @@ def test_names_of_formats_are_short_and_unlike() -> None:
 
 
 def test_every_format_and_reason_and_limit_has_a_sentence_in_both_languages() -> None:
-    texts = catalogue("extraction")
     wanted = {f"extraction.format.{module.NAME}" for module in FORMATS}
-    wanted |= {f"extraction.reason.{reason.replace(' ', '_')}" for reason in REASONS}
     wanted |= {f"extraction.limit.{limit}" for limit in ("depth", "members", "expanded_bytes", "ratio")}
-    assert wanted <= set(texts)
+    assert wanted <= set(catalogue("extraction"))
+    assert {f"reports.reason.{reason.replace(' ', '_')}" for reason in REASONS} <= set(catalogue("reports"))
 
 
 def test_every_format_is_in_the_reference() -> None:

@@ -17,7 +17,7 @@ def test_a_kind_of_source_has_the_names_that_others_use(name: str) -> None:
     module = importlib.import_module(f"dige.sources.{name}")
     assert module.__doc__
     assert list(inspect.signature(module.takes).parameters) == ["target"]
-    assert list(inspect.signature(module.open_source).parameters) == ["target", "excluded"]
+    assert list(inspect.signature(module.open_source).parameters) == ["target", "excluded", "clock"]
 
 
 @pytest.mark.parametrize("verb", ["resume", "take", "learn", "cursor"])

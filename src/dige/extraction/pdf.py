@@ -3,7 +3,8 @@
 Text comes from PDFium, whatever its colour, mode or position, so text that is white, covered or outside the page is
 read like any other. What is no page text (links, annotations, form values, outline, metadata, scripts, attachments) is
 read object by object with qpdf (`pdf_objects`). A page that is a picture, and a picture beside text that a number
-could be read in, are not examined without OCR and are gaps. A damaged file is repaired as far as qpdf can, and what it was is a gap as well.
+could be read in, are not examined without OCR and are gaps. A damaged file is repaired as far as qpdf can, and what it
+was is a gap as well.
 Source: ISO 32000-2; PDFium's fpdf_text.h for what its text holds.
 """
 

@@ -145,7 +145,10 @@ def _survey(path: Path) -> tuple[Run, tuple[Checkpoint, ...], int]:
             if not line.endswith(b"\n"):
                 break
             if run is None:
-                first = from_line(line)
+                try:
+                    first = from_line(line)
+                except RecordDamaged:
+                    raise RecordDamaged(say("records.no_run", path=path)) from None
                 if not isinstance(first, Run):
                     raise RecordDamaged(say("records.no_run", path=path))
                 _refuse_other_schema(path, first)
@@ -187,6 +190,8 @@ def read(path: Path) -> Iterator[Record]:
             try:
                 record = from_line(line)
             except RecordDamaged as error:
+                if number == 1:
+                    raise RecordDamaged(say("records.no_run", path=path)) from None
                 raise RecordDamaged(say("records.damaged", path=path, line=number, what=error.message)) from None
             if isinstance(record, Event) or (number == 1 and not isinstance(record, Run)):
                 raise RecordDamaged(say("records.no_run", path=path))

@@ -2,7 +2,8 @@
 
 The order makes the cursor one path: all before it is done. Links are not followed: what they point to inside the target
 is met where it lies, and what lies outside is out of scope. Special files (pipes, devices, sockets) are refused before
-they are opened, since opening one can hang.
+they are opened, since opening one can hang. A folder that is named with six digits or more is an item of its own: what
+lies in it may be innocent, and its name still tell who it is about.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from dige.values.item import Seen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+_DIGITS: Final = 6  # fewer make no number of a person
 _WHY: Final = {
     "PermissionError": "no permission",
     "FileNotFoundError": "vanished",
@@ -53,7 +55,8 @@ class Folder:
             os.stat(target)
         except OSError as error:
             raise SourceError(say("sources.no_target", target=target, why=error.strerror)) from None
-        self._target = os.fsencode(target)
+        # Absolute, so that an address in a record can be followed from anywhere.
+        self._target = os.path.abspath(os.fsencode(target))
         self._excluded = excluded
         self._after: tuple[bytes, ...] = ()
         self._entries: Iterator[Entry] | None = None
@@ -84,6 +87,8 @@ class Folder:
             if not self._after:
                 yield self._entry(self._target, b".")
             return
+        if not self._after:
+            yield from self._named(os.path.abspath(self._target), b"/")
         yield from self._below(self._target, (), self._after)
 
     def _below(self, folder: bytes, steps: tuple[bytes, ...], after: tuple[bytes, ...]) -> Iterator[Entry]:
@@ -102,9 +107,17 @@ class Folder:
             if passed and len(after) == 1:
                 continue  # the cursor itself: done
             if entry.is_dir(follow_symlinks=False):
+                if not passed:
+                    yield from self._named(entry.path, b"/".join(here) + b"/")
                 yield from self._below(entry.path, here, after[1:] if passed else ())
             else:
                 yield from self._file(entry, here)
+
+    def _named(self, path: bytes, position: bytes) -> Iterator[Entry]:
+        """Yield a folder itself where its name may hold a number: an item without content, whose name is examined."""
+        name = os.fsdecode(os.path.basename(path))
+        if sum(map(str.isdigit, name)) >= _DIGITS:
+            yield Entry(os.fsdecode(path), name, partial(_open_folder, path), os.fsdecode(position))
 
     def _file(self, entry: os.DirEntry[bytes], steps: tuple[bytes, ...]) -> Iterator[Entry]:
         if entry.is_symlink():
@@ -138,7 +151,9 @@ class Folder:
 def _open(path: bytes) -> Opened:
     """Open one file for reading. Raises Unreadable."""
     try:
-        # Not blocking, so that a pipe put in a file's place between listing and opening cannot hold the run.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise Unreadable("not a file")
+        # Not blocking, so that a pipe put in a file's place between the look and the opening cannot hold the run.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError as error:
         reason = _WHY.get(type(error).__name__)
@@ -150,6 +165,15 @@ def _open(path: bytes) -> Opened:
     return Opened(descriptor, status.st_size, _seen(status))
 
 
+def _open_folder(path: bytes) -> Opened:
+    """Open what a folder has for content: nothing. Raises Unreadable."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise Unreadable(_WHY.get(type(error).__name__, "no permission")) from None
+    return Opened(os.memfd_create("folder", os.MFD_CLOEXEC), 0, _seen(status))
+
+
 def _seen(status: os.stat_result) -> Seen:
     import pwd
 
@@ -157,8 +181,12 @@ def _seen(status: os.stat_result) -> Seen:
         owner = pwd.getpwuid(status.st_uid).pw_name
     except KeyError:
         owner = str(status.st_uid)
+    try:
+        modified = datetime.fromtimestamp(int(status.st_mtime), UTC)
+    except (ValueError, OverflowError, OSError):  # a year that no calendar has; anybody can set it
+        modified = None
     return Seen(
-        last_modified=datetime.fromtimestamp(int(status.st_mtime), UTC),
+        last_modified=modified,
         owner=owner,
         mode=stat.filemode(status.st_mode),
     )

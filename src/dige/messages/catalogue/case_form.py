@@ -69,6 +69,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case_form.choice.technical": ("technical fault", "teknisk fejl"),
     "case_form.choice.procedure": ("fault in a procedure", "fejl i en procedure"),
     "case_form.choice.malicious": ("malicious act", "ondsindet handling"),
+    # Yes and no as sentences
+    "case_form.told.processor_involved.yes": ("A processor is involved", "En databehandler er involveret"),
+    "case_form.told.processor_involved.no": ("No processor is involved", "Ingen databehandler er involveret"),
+    "case_form.told.ongoing.yes": ("The breach is ongoing", "Bruddet står stadig på"),
+    "case_form.told.ongoing.no": ("The breach is no longer ongoing", "Bruddet er ophørt"),
+    "case_form.told.informed.yes": ("The data subjects are informed", "De registrerede er underrettet"),
+    "case_form.told.informed.no": ("The data subjects are not informed", "De registrerede er ikke underrettet"),
+    "case_form.told.cross_border.yes": (
+        "People in other countries are concerned",
+        "Personer i andre lande er berørt",
+    ),
+    "case_form.told.cross_border.no": (
+        "People in other countries are not concerned",
+        "Personer i andre lande er ikke berørt",
+    ),
     # Topics: heading, and the same as a clause
     "case_form.field.report_kind": ("Kind of report", "Indberetningens art"),
     "case_form.ask.report_kind": (

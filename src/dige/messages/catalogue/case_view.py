@@ -8,6 +8,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case_view.decisions": ("DECISIONS", "BESLUTNINGER"),
     "case_view.missing": ("STILL MISSING", "MANGLER ENDNU"),
     "case_view.unknown": ("unknown", "ukendt"),
+    "case_view.proven_occurred_from": ("not entered; proven from {time}", "ikke indført; påvist fra {time}"),
+    "case_view.proven_occurred_to": ("not entered; proven to {time}", "ikke indført; påvist til {time}"),
     "case_view.closed": ("closed", "lukket"),
     "case_view.event": ("{number}. {when}, {by}: {what}", "{number}. {when}, {by}: {what}"),
 }

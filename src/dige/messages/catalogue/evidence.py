@@ -3,8 +3,8 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "evidence.log_line": ("a line of the log", "en linje i loggen"),
     "evidence.last_modified": (
-        "the time the file was last changed, as the server or the folder states it",
-        "tidspunktet for filens seneste ændring, som serveren eller mappen oplyser det",
+        "the file’s last change, as stated by the server or the folder",
+        "filens seneste ændring, oplyst af serveren eller mappen",
     ),
-    "evidence.fetched": ("it was fetched by Dige", "den blev hentet af Dige"),
+    "evidence.fetched": ("fetched by Dige", "hentet af Dige"),
 }

@@ -17,15 +17,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "records.bad_line": ("a row that Dige did not write", "en række, som Dige ikke har skrevet"),
     "records.damaged": ("{path}, line {line}: {what}", "{path}, linje {line}: {what}"),
     "records.no_run": (
-        "{path} is not a Dige record file: it does not begin with a run",
-        "{path} er ikke en registreringsfil fra Dige: den begynder ikke med en kørsel",
+        "{path} is not a record file; give one that `dige scan` or `dige trace` wrote with --out",
+        "{path} er ikke en registreringsfil; angiv en, som `dige scan` eller `dige trace` skrev med --out",
     ),
     "records.other_schema": (
         "{path} has record format {schema}, which this version of Dige does not know; use the version that wrote it, or scan into a new file",
         "{path} har registreringsformat {schema}, som denne version af Dige ikke kender; brug den version, der skrev filen, eller undersøg til en ny fil",
     ),
     "records.complete": (
-        "the run in {path} is complete; there is nothing to resume",
-        "kørslen i {path} er afsluttet; der er intet at fortsætte",
+        "the run in {path} is complete: nothing to resume; to scan again, choose another name",
+        "kørslen i {path} er afsluttet: der er intet at fortsætte; vælg et andet navn for at undersøge igen",
     ),
 }

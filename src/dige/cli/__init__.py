@@ -1,0 +1,1 @@
+"""The commands: one module a verb, wiring only. Each has `describe(parser)` and `run(arguments) -> exit code`."""
