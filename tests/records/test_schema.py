@@ -37,7 +37,7 @@ def test_it_is_a_valid_schema() -> None:
 
 
 def test_what_is_published_is_the_same() -> None:
-    # `python tools/write_schema` writes it anew.
+    # `make docs` writes it anew.
     assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == SCHEMA
 
 

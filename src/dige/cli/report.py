@@ -100,4 +100,3 @@ def _of_case(report: Report, arguments: argparse.Namespace, settings: Settings) 
         name, digest = folder.keep_file(case, draft, folder.DOCUMENTS, now())
     folder.append(case, DocumentMade(report.name, language(), name, digest), actor(), now())
     return case.path / folder.DOCUMENTS / name
-

@@ -10,6 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "case_view.unknown": ("unknown", "ukendt"),
     "case_view.proven_occurred_from": ("not entered; proven from {time}", "ikke indført; påvist fra {time}"),
     "case_view.proven_occurred_to": ("not entered; proven to {time}", "ikke indført; påvist til {time}"),
+    "case_view.no_reason": ("Reason not stated", "Begrundelse ikke oplyst"),
     "case_view.closed": ("closed", "lukket"),
     "case_view.event": ("{number}. {when}, {by}: {what}", "{number}. {when}, {by}: {what}"),
 }

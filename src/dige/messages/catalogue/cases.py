@@ -221,8 +221,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Loggen {targets} er gennemgået med Dige. Version, regler og indstillinger står i registreringsfilen {records}.",
     ),
     "cases.answer.not_covered": (
-        "Of {targets}, {part} items were examined in part only and {none} not at all. They may hold more.",
-        "I {targets} er {part} emner kun undersøgt delvist og {none} slet ikke. De kan indeholde mere.",
+        "Items of {targets} that were examined in part only: {part}; not at all: {none}. They may hold more.",
+        "Emner i {targets}, der kun er undersøgt delvist: {part}; slet ikke: {none}. De kan indeholde mere.",
     ),
     "cases.answer.interrupted": (
         "The examination of {targets} was interrupted: what lay behind that point was not examined.",
@@ -363,7 +363,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cases.missing.recount_reason": (
         "The count of {what} was changed without an explanation.",
-        "Opgørelsen af {what} er ændret uden forklaring.",
+        "Opgørelsen for {what} er ændret uden forklaring.",
     ),
     "cases.missing.no_log": (
         "There is no log for {name}: that others have fetched it cannot be ruled out.",
