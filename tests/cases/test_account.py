@@ -74,7 +74,7 @@ def test_a_short_fact_stands_under_its_heading(listed: Listed) -> None:
         "System eller medie: Partnerportalen (kilde: kontrakten)."
     ]
     assert _texts(listed, "event", Fact("Ja", "brev", "processor_involved")) == [
-        "Er en databehandler involveret? Ja (kilde: brev)."
+        "En databehandler er involveret (kilde: brev)."
     ]
     assert _texts(listed, "event", Fact("confidentiality", "brev", "breach_type")) == [
         "Bruddets type: brud på fortroligheden (kilde: brev)."

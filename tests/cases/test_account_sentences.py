@@ -6,7 +6,18 @@ from datetime import UTC, datetime, timedelta
 from dige.cases import account_sentences
 from dige.cases.state import EMPTY, fold
 from dige.values.counts import Counts
-from dige.values.event import Body, ClockSet, Closed, Counted, Event, ExposureAdded, Fact, Opened, Reopened
+from dige.values.event import (
+    Body,
+    ClockSet,
+    Closed,
+    Counted,
+    Event,
+    ExposureAdded,
+    Fact,
+    Opened,
+    RecordsAdded,
+    Reopened,
+)
 from dige.values.exposure import Exposure
 
 Listed = Callable[..., tuple[Event, ...]]
@@ -20,7 +31,11 @@ def _last(listed: Listed, section: str, *bodies: Body) -> list[str]:
 
 
 def test_how_the_case_began(listed: Listed) -> None:
-    for origin, words in (("tip", "en henvendelse"), ("findings", "fund i en undersøgelse"), ("brev", "med: brev")):
+    for origin, words in (
+        ("tip", "på grundlag af modtagne oplysninger"),
+        ("findings", "fund i en undersøgelse"),
+        ("brev", "på dette grundlag: brev"),
+    ):
         state = fold(listed(Opened("Prøve", "Digeby Kommune", origin)))
         (told,) = account_sentences.first(state, "background", "da")
         assert words in told.text
@@ -51,6 +66,19 @@ def test_several_counts_are_no_sum(listed: Listed) -> None:
     assert _last(listed, "count", Counted("a", one, "", ""), Counted("b", one, "", ""))[0].startswith(
         "Opgørelserne må ikke"
     )
+
+
+def test_the_whole_is_told_with_its_parts(listed: Listed) -> None:
+    sent = [
+        ExposureAdded(
+            Exposure("transmission", host, Counts(people_min=n, people_max=n), None, None, recipient=host), "t", "d"
+        )
+        for host, n in (("a.example", 4), ("b.example", 9))
+    ]
+    run = RecordsAdded("t", "d", "trace", ("log",), 1, 0, 0, Counts(10, 10, 10, 10))
+    whole, parts = _last(listed, "count", run, *sent)
+    assert whole == "10 personer i alt (alle modtagere)."
+    assert parts.startswith("Heraf hos b.example: 9 personer; hos a.example: 4 personer. De samme personer")
 
 
 def test_lateness_with_and_without_a_reason(listed: Listed) -> None:

@@ -67,24 +67,28 @@ def test_an_earlier_time_is_kept_and_marked(listed: Listed) -> None:
 
 def test_an_unknown_end_is_unknown(listed: Listed) -> None:
     assert _tables(listed, "period")[1].rows == (
-        ("https://p.example", "5. januar 2026 kl. 10.00 (et brev)", "ukendt", "ukendt", "ukendt"),
+        ("p.example", "5. januar 2026 kl. 10.00 (et brev)", "ukendt", "ukendt", "ukendt"),
     )
 
 
 def test_counts_and_examinations(listed: Listed) -> None:
     assert _tables(listed, "count")[0].rows == (("portal", "8–14", "12", "12", "–", "liste", "5. januar 2026"),)
-    assert _tables(listed, "recipients")[0].rows == (("https://p.example", "offentliggørelse", "–", "–", "–"),)
+    assert _tables(listed, "recipients")[0].rows == (("p.example", "offentliggørelse", "–", "–", "–"),)
     assert _tables(listed, "examination")[0].rows == (("a.jsonl", "mappe", "1.200", "1", "0"),)
 
 
 def test_decisions_lack_a_reason_in_words(listed: Listed) -> None:
     first, second = _tables(listed, "risk")[0].rows
-    assert first[:4] == ("Hvad er risikoen for de registrerede?", "lav", "ikke oplyst", "NN")
+    assert first[:4] == ("Hvad er risikoen for de registrerede?", "Lav", "ikke oplyst", "NN")
     assert second[:3] == ("naboer", "Ja", "høflighed")
 
 
 def test_annexes_are_numbered(listed: Listed) -> None:
     assert _tables(listed, "annexes")[0].rows == (("1", "a.jsonl", "d1"), ("2", "b.pdf", "d2"))
+
+
+def test_what_has_a_short_name_is_listed_with_its_address(listed: Listed) -> None:
+    assert _tables(listed, "annexes")[1].rows == (("p.example", "https://p.example"),)
 
 
 def test_vendors_words(listed: Listed) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dige.cases.answers import answer_text, answers, kinds_text, says_no, says_yes, standing_counts
+from dige.cases.answers import answer_text, answers, says_no, says_yes
 from dige.cases.state import EMPTY, CaseState, fold
 from dige.values.counts import Counts
 from dige.values.event import (
@@ -21,7 +21,7 @@ from dige.values.event import (
     RecordsAdded,
     Statement,
 )
-from dige.values.exposure import Exposure
+from dige.values.exposure import Coverage, End, Exposure
 
 Listed = Callable[..., tuple[Event, ...]]
 
@@ -74,7 +74,7 @@ def test_a_decision_to_inform_is_not_proof_of_having_informed(of: Callable[..., 
 
 def test_decisions_are_told_with_reason_or_its_lack(of: Callable[..., CaseState]) -> None:
     text = answers(of(Decided("notify", "yes", "Der er risiko.", "NN")), "notify", language="da")[0].text
-    assert text == "Ja. Begrundelse: Der er risiko. Besluttet af NN, 5. januar 2026"
+    assert text == "Ja. Begrundelse: Der er risiko. Besluttet af NN; indført 5. januar 2026"
     assert "Begrundelsen er ikke oplyst" in answers(of(Decided("risk", "lav", "", "NN")), "risk", language="da")[0].text
 
 
@@ -97,27 +97,25 @@ def test_a_hand_entered_count_leaves_the_rest_to_the_exposure(of: Callable[..., 
     assert [answer.text for answer in answers(state, "people", language="da")] == ["cdn.example: 3.300 personer"]
     assert answers(state, "records", language="da")[0].text == "cdn.example: 3.315 numre, 4.735 forekomster"
     assert answers(state, "data_categories", language="da")[0].text == "cdn.example: CPR-numre (3.315 forskellige)"
-    assert [row[0] for row in standing_counts(state)] == ["cdn.example"]
-    assert standing_counts(state)[0][1].people_max == 3300
-
-
-def test_several_counts_are_said_to_be_no_sum(of: Callable[..., CaseState]) -> None:
-    one = Counts(people_min=1, people_max=1)
-    told = answers(of(Counted("a", one, "", "x"), Counted("b", one, "", "x")), "people", language="da")
-    assert told[-1].text.startswith("Opgørelserne må ikke lægges sammen")
 
 
 def test_records_answer_what_was_examined_and_what_was_not(of: Callable[..., CaseState]) -> None:
     whole = RecordsAdded("a", "d", "scan", ("mappe",), 5, 0, 0, Counts())
-    assert answers(of(whole), "not_covered", language="da")[0].text == "mappe: alle emner blev undersøgt helt"
+    assert answers(of(whole), "not_covered", language="da")[0].text == (
+        "Alt, hvad undersøgelsen af mappe omfattede, er undersøgt helt."
+    )
     assert (
         answers(of(whole), "examination", language="da")[0].text
         == "mappe: emner undersøgt helt: 5; delvist: 0; slet ikke: 0"
     )
-    assert "Dige scan" in answers(of(whole), "examination_method")[0].text
+    assert answers(of(whole), "examination_method", language="da")[0].text.startswith(
+        "Indholdet af mappe er gennemsøgt"
+    )
+    walked = RecordsAdded("a", "d", "watch", ("mappe",), 5, 0, 0, Counts())
+    assert "Dige (watch)" in answers(of(walked), "examination_method")[0].text
     broken = RecordsAdded("a", "d", "scan", ("mappe",), 5, 1, 2, Counts(), "interrupted")
     first, second = answers(of(broken), "not_covered", language="da")
-    assert "delvist: 1; slet ikke: 2" in first.text
+    assert first.text == "Emner i mappe, der kun er undersøgt delvist: 1; slet ikke: 2. De kan indeholde mere."
     assert "afbrudt" in second.text
 
 
@@ -126,7 +124,36 @@ def test_attachments_in_order_of_entry(of: Callable[..., CaseState]) -> None:
     assert [answer.text for answer in answers(state, "attachments")] == ["a.pdf", "b.jsonl"]
 
 
-def test_kinds_without_a_word_stand_as_they_are() -> None:
-    assert kinds_text(Counts(kinds={"cpr": 2, "iban": 0, "kennitala": 1}), language="da") == (
-        "CPR-numre (2 forskellige)", "kennitala (1 forskellige)"
-    )  # fmt: skip
+PORTAL = "https://p.example/"
+
+
+def test_equal_ends_and_logs_are_told_once(of: Callable[..., CaseState]) -> None:
+    end = End(AT, "evidence.log_line", "/logs/access.log:17")
+    coverage = Coverage(AT, AT, (), 10, 0, ("/logs/access.log",))
+    entries = [
+        ExposureAdded(
+            Exposure(
+                "publication",
+                name,
+                Counts(),
+                end,
+                end,
+                resource=PORTAL + name,
+                accesses=1,
+                visitors=1,
+                coverage=coverage,
+            ),
+            "t.jsonl",
+            "d",
+        )
+        for name in ("a.docx", "b.docx")
+    ]
+    state = of(*entries)
+    (began,) = answers(state, "occurred_from", language="da")
+    assert began.text == "Påvist fra 5. januar 2026 kl. 10.00: a.docx og b.docx (linje 17 i access.log)"
+    assert began.events == (2, 3)
+    told = [answer.text for answer in answers(state, "access", language="da")]
+    assert sum("Loggen dækker" in text for text in told) == 1
+    assert [answer.text for answer in answers(state, "recipients", language="da")] == [
+        "Enhver, der kunne nå adressen på a.docx og b.docx"
+    ]

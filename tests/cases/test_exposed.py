@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dige.cases import exposed
+from dige.cases.short_names import short_names
 from dige.values.counts import Counts
 from dige.values.exposure import Coverage, End, Exposure
 
@@ -28,8 +29,12 @@ def test_evidence_without_a_sentence_stands_as_it_is() -> None:
 def test_the_ends_of_a_period() -> None:
     possible = replace(OPEN, possible_first=End(datetime(2016, 3, 14, 11, tzinfo=UTC), "x.y"))
     first, earlier = exposed.first_texts(possible, language="da")
-    assert first == "https://p.example/a: fra 14. juni 2016 kl. 11.00 (x.y, log:1)"
-    assert earlier == "https://p.example/a: muligvis fra 14. marts 2016 kl. 12.00 (x.y); det kan ikke udelukkes"
+    assert first == "Påvist fra 14. juni 2016 kl. 11.00: https://p.example/a (x.y, log:1)"
+    assert earlier == "Kan ikke udelukkes fra 14. marts 2016 kl. 12.00: https://p.example/a (x.y)"
+    assert (
+        exposed.first_texts(possible, language="da", named=False)[0]
+        == "Påvist fra 14. juni 2016 kl. 11.00 (x.y, log:1)"
+    )
     assert exposed.last_texts(OPEN) == ()
     assert len(exposed.first_texts(replace(OPEN, possible_first=OPEN.first))) == 1
 
@@ -45,7 +50,7 @@ def test_no_log_never_reads_no_access() -> None:
 
 def test_a_log_without_accesses_tells_what_it_covers_too() -> None:
     texts = exposed.access_texts(replace(OPEN, accesses=0, visitors=0, coverage=COVERED), language="da")
-    assert texts[0] == "Loggen viser ingen opslag i https://p.example/a."
+    assert texts[0] == "Loggen viser ikke, at https://p.example/a er hentet."
     assert "tidligere adgang kan ikke udelukkes" in " ".join(texts)
     assert "senere adgang kan ikke udelukkes" in " ".join(texts)
 
@@ -66,6 +71,62 @@ def test_holes_in_a_log() -> None:
 
 
 def test_recipients() -> None:
-    assert exposed.recipient_texts(SENT, language="da") == ("cdn.example modtog oplysningerne",)
-    assert exposed.recipient_texts(OPEN, language="en") == ("Anybody who could reach https://p.example/a",)
+    sent, lay_open = exposed.recipient_texts((OPEN, SENT), language="da")
+    assert (sent.text, sent.of) == ("cdn.example modtog oplysningerne", (1,))
+    assert (lay_open.text, lay_open.of) == ("Enhver, der kunne nå adressen på https://p.example/a", (0,))
     assert exposed.access_texts(SENT) == ()
+
+
+def test_a_line_of_a_log_is_named_by_its_number_and_the_logs_short_name() -> None:
+    end = End(FIRST, "evidence.log_line", "/var/log/access.log.gz:1724")
+    names = short_names(["/var/log/access.log.gz"])
+    assert exposed.evidence_text(end, names=names, language="da") == "linje 1724 i access.log.gz"
+    assert exposed.evidence_text(End(FIRST, "x.y", "https://p.example/a"), of="https://p.example/a") == "x.y"
+
+
+def test_equal_times_are_gathered() -> None:
+    other = replace(OPEN, id="c", resource="https://p.example/b", first=End(FIRST, "x.y", "log:2"))
+    (told,) = exposed.end_texts((OPEN, other), "first", language="da")
+    assert told.text.endswith("https://p.example/a og https://p.example/b (x.y, log:1; x.y, log:2)")
+    assert told.of == (0, 1)
+    of_one_log = [
+        replace(one, first=End(FIRST, "evidence.log_line", f"log:{number}"))
+        for number, one in enumerate((OPEN, other), 7)
+    ]
+    assert "(linje 7 og 8 i log)" in exposed.end_texts(of_one_log, "first", language="da")[0].text
+
+
+def test_what_is_said_alike_of_several_is_gathered() -> None:
+    told = exposed.gathered((OPEN, SENT, OPEN), lambda one: exposed.coverage_texts(one, language="da"))
+    assert [one.of for one in told] == [(0, 2), (1,)]
+
+
+def test_a_log_that_is_the_same_for_all_is_told_once_and_else_by_name() -> None:
+    other = replace(OPEN, resource="https://p.example/b")
+    (shared,) = exposed.log_texts((OPEN, other), language="da")
+    assert shared.text.startswith("Der er ingen log.")
+    told = exposed.log_texts((OPEN, replace(other, coverage=COVERED)), language="da")
+    assert [one.text.partition(": ")[0] for one in told] == ["https://p.example/a", "https://p.example/b"]
+
+
+def test_who_fetched_is_told_with_those_that_are_not_counted() -> None:
+    fetched = replace(
+        OPEN,
+        accesses=3,
+        visitors=2,
+        coverage=COVERED,
+        visitors_by_day={"2016-06-15": 1, "2016-06-14": 2},
+        fetches={"unknown": 2, "robot": 1, "own network": 4},
+    )
+    told = exposed.fetch_texts(fetched, language="da")
+    assert told[0] == (
+        "https://p.example/a er ifølge loggen hentet 3 gange fra 2 forskellige adresser "
+        "(forskellige adresser pr. dag: 14. juni 2016: 2; 15. juni 2016: 1)."
+    )
+    assert "robotter efter eget udsagn: én gang" in told[1]
+    assert "eget netværk er der hentet 4 gange" in told[2]
+
+
+def test_the_proven_span() -> None:
+    assert exposed.proven_span((OPEN, SENT)) == (FIRST, LAST)
+    assert exposed.proven_span((replace(OPEN, first=None),)) is None

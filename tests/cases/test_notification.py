@@ -139,8 +139,8 @@ def test_weak_figures(of: Callable[..., CaseState]) -> None:
         ClockSet("aware", AT - timedelta(days=1), "b"),
     )
     missing = notification.missing(state, language="da")
-    assert "Opgørelsen af a er ændret uden forklaring." in missing
-    assert "Der er ingen log for https://p.example: det kan ikke udelukkes, at andre har hentet det." in missing
+    assert "Opgørelsen for a er ændret uden forklaring." in missing
+    assert "Der er ingen log for p.example: det kan ikke udelukkes, at andre har hentet det." in missing
     assert "Emner i r.jsonl, der ikke eller kun delvist er undersøgt: 5." in missing
     assert "Kørslen i r.jsonl blev afbrudt: det, den ikke nåede, er ikke undersøgt." in missing
     assert any(text.startswith("Tidspunkterne modsiger hinanden") for text in missing)

@@ -25,6 +25,7 @@ from dige.values.exposure import Coverage, End, Exposure
 
 PORTAL = "https://partnerportal.digeby.example/"
 LIST = PORTAL + "dokumenter/adgangskort.xlsx"
+HOST, NAME = "partnerportal.digeby.example", "adgangskort.xlsx"
 VENDOR = "Arkivhuset A/S"
 
 
@@ -106,9 +107,9 @@ def test_the_clocks(state: CaseState) -> None:
 
 def test_the_people_are_between_8_and_14(state: CaseState) -> None:
     section = _section(account.build(state, language="da"), "count")
-    assert f"{PORTAL}: mindst 8 og højst 14 personer." in " ".join(_texts(section))
+    assert f"{HOST}: mindst 8 og højst 14 personer." in " ".join(_texts(section))
     table = _tables(section)[0]
-    assert table.rows[0][:4] == (PORTAL, "8–14", "12", "12")
+    assert table.rows[0][:4] == (HOST, "8–14", "12", "12")
 
 
 def test_the_vendors_word_is_told_as_its_word(state: CaseState) -> None:
@@ -133,8 +134,8 @@ def test_a_stated_basis_is_told(state: CaseState) -> None:
 
 def test_the_holes_of_the_log_are_told_as_what_cannot_be_ruled_out(state: CaseState) -> None:
     texts = " ".join(_texts(_section(account.build(state, language="da"), "recipients")))
-    assert f"{LIST} er ifølge loggen hentet: opslag: 2; forskellige besøgende: 2" in texts
-    assert "14. juni 2016: 1, 15. juni 2016: 1" in texts
+    assert f"{NAME} er ifølge loggen hentet 2 gange fra 2 forskellige adresser" in texts
+    assert "14. juni 2016: 1; 15. juni 2016: 1" in texts
     assert "Før 12. juni 2016 kl. 02.00 er der ingen log: tidligere adgang kan ikke udelukkes." in texts
     assert "Efter 17. juni 2016 kl. 00.00 er der ingen log: senere adgang kan ikke udelukkes." in texts
     assert "Dage, der mangler i loggen: 1; for dem kan intet udelukkes." in texts
@@ -144,7 +145,7 @@ def test_the_holes_of_the_log_are_told_as_what_cannot_be_ruled_out(state: CaseSt
 def test_the_period_is_proven_and_possible(state: CaseState) -> None:
     table = _tables(_section(account.build(state, language="da"), "period"))[1]
     name, first, last, possible, until = table.rows[0]
-    assert name == LIST
+    assert name == NAME
     assert first.startswith("14. juni 2016 kl. 11.00")
     assert last.startswith("15. juni 2016 kl. 14.00")
     assert possible.startswith("14. marts 2016 kl. 12.00")
@@ -153,8 +154,8 @@ def test_the_period_is_proven_and_possible(state: CaseState) -> None:
 
 def test_what_was_not_examined_is_told(state: CaseState) -> None:
     section = _section(account.build(state, language="da"), "examination")
-    assert any("emner, der kun er undersøgt delvist: 1; slet ikke: 1." in text for text in _texts(section))
-    assert _tables(section)[0].rows[0] == ("scan.jsonl", PORTAL, "38", "1", "1")
+    assert any(f"Emner i {HOST}, der kun er undersøgt delvist: 1; slet ikke: 1." in text for text in _texts(section))
+    assert _tables(section)[0].rows[0] == ("scan.jsonl", HOST, "38", "1", "1")
 
 
 def test_open_points(state: CaseState) -> None:
@@ -177,8 +178,8 @@ def test_the_notification_guesses_nothing(state: CaseState) -> None:
     assert filled["aware"].text == "27. juni 2016"
     assert filled["cause"].status == "stated"
     assert filled["cause_kind"].text == "menneskelig fejl"
-    assert filled["people"].answers[0].text == f"{PORTAL}: 8–14 personer"
-    assert filled["data_categories"].answers[0].text.startswith(f"{PORTAL}: CPR-numre (12 forskellige)")
+    assert filled["people"].answers[0].text == f"8–14 personer i alt ({HOST})"
+    assert filled["data_categories"].answers[0].text.startswith(f"{HOST}: CPR-numre (12 forskellige)")
     assert filled["consequences"].status == "unknown"
     assert filled["consequences"].answers == ()
     for one in filled.values():
@@ -198,3 +199,15 @@ def test_what_is_missing(state: CaseState) -> None:
     english = notification.missing(state, language="en")
     assert len(english) == len(missing)
     assert "The notification does not say who notifies on behalf of the controller." in english
+
+
+def test_the_full_address_stands_once(state: CaseState) -> None:
+    drawn = account.build(state, language="da")
+    told = [
+        text
+        for section in drawn.sections
+        for block in section.blocks
+        for text in ([block.text] if not isinstance(block, Table) else [cell for row in block.rows for cell in row])
+    ]
+    assert sum(LIST in text for text in told) == 1
+    assert _tables(_section(drawn, "annexes"))[-1].rows == ((NAME, LIST), (HOST, PORTAL))

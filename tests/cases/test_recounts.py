@@ -46,9 +46,11 @@ def test_a_reason_is_told(listed: Listed) -> None:
     before, after = (Counts(people_min=people, people_max=people) for people in (10, 12))
     (change,) = recounts.changes(_state(listed, before, after, reason="to lister til."))
     told = recounts.change_sentences(change, language="da")
-    assert told[0].endswith("fra 10 personer (kilde: kilde 0) til 12 personer (kilde: kilde 1): +2 (+20,0 %).")
-    assert told[-1] == "Forklaringen: to lister til."
-    assert len(told) == 2
+    assert told == (
+        "Opgørelsen for portal er ændret: først 10 personer (kilde: kilde 0), siden 12 personer (kilde: kilde 1).",
+        "Forskellen er +2 (+20,0 %).",
+        "Forklaring: To lister til.",
+    )
 
 
 def test_a_span_changes_at_both_ends(listed: Listed) -> None:
@@ -64,9 +66,17 @@ def test_what_both_counts_have_is_compared_in_the_same_unit(listed: Listed) -> N
     (change,) = recounts.changes(_state(listed, Counts(occurrences=4735), Counts(4735, 3315, 3315, 3315)))
     told = " ".join(recounts.change_sentences(change, language="da"))
     assert change.unit_changed
-    assert "fra forekomster til personer" in told
-    assert "Opgjort i samme enhed: først 4.735 forekomster, så 4.735 forekomster." in told
+    assert "Det første tæller forekomster, det andet personer." in told
+    assert "I samme enhed viser begge opgørelser 4.735 forekomster." in told
     assert "-1.420 (-30,0 %)" in told
+
+
+def test_a_first_figure_that_is_found_again_in_another_unit_is_pointed_out(listed: Listed) -> None:
+    (change,) = recounts.changes(_state(listed, Counts(subjects=4735), Counts(4735, 3315, 3315, 3315)))
+    told = " ".join(recounts.change_sentences(change, language="da"))
+    assert "I samme enhed var det først 4.735 numre og siden 3.315 numre." in told
+    assert "viser også 4.735 forekomster: samme tal som det første" in told
+    assert "Forskellen er -1.420 (-30,0 %)." in told
 
 
 def test_from_nothing_there_is_no_percentage(listed: Listed) -> None:

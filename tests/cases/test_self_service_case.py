@@ -106,17 +106,17 @@ def test_the_notification_was_late(state: CaseState) -> None:
 def test_the_recount_in_danish(state: CaseState) -> None:
     text = " ".join(_texts(_section(account.build(state, language="da"), "count")))
     assert (
-        f"Opgørelsen af {CDN} er ændret fra 4.735 numre (kilde: leverandørens første opgørelse) "
-        "til 3.315 personer (kilde: leverandørens anden opgørelse): -1.420 (-30,0 %)." in text
+        f"Opgørelsen for {CDN} er ændret: først 4.735 numre (kilde: leverandørens første opgørelse), "
+        "siden 3.315 personer (kilde: leverandørens anden opgørelse). Forskellen er -1.420 (-30,0 %)." in text
     )
-    assert "Også enheden er ændret, fra numre til personer, så de to tal gælder ikke det samme." in text
+    assert "De to tal kan ikke sammenlignes direkte: Det første tæller numre, det andet personer." in text
     assert "Forklaringen er ikke oplyst." in text
 
 
 def test_the_recount_in_english(state: CaseState) -> None:
     text = " ".join(_texts(_section(account.build(state, language="en"), "count")))
-    assert "from 4,735 numbers" in text
-    assert "to 3,315 people" in text
+    assert "first 4,735 numbers" in text
+    assert "then 3,315 people" in text
     assert "-1,420 (-30.0%)" in text
     assert "The explanation is not stated." in text
     (change,) = recounts.changes(state)
@@ -166,14 +166,14 @@ def test_decisions_and_informing(state: CaseState) -> None:
     danish = account.build(state, language="da")
     (table,) = _tables(_section(danish, "risk"))
     assert [row[:3] for row in table.rows] == [
-        ("Hvad er risikoen for de registrerede?", "ikke høj", "Oplysningerne er slettet hos modtageren"),
+        ("Hvad er risikoen for de registrerede?", "Ikke høj", "Oplysningerne er slettet hos modtageren"),
         ("Skal bruddet anmeldes?", "Ja", "Risikoen kan ikke udelukkes"),
         ("Skal de registrerede underrettes?", "Nej", "ikke oplyst"),
     ]
     missing = notification.missing(state, language="da")
     assert "Beslutningen om underretning af de registrerede er ikke begrundet." in missing
     assert "Anmeldelsen oplyser ikke, hvorfor de registrerede ikke underrettes (art. 34, stk. 3)." in missing
-    assert f"Opgørelsen af {CDN} er ændret uden forklaring." in missing
+    assert f"Opgørelsen for {CDN} er ændret uden forklaring." in missing
 
 
 def test_closing_and_annexes(state: CaseState) -> None:

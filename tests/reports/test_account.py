@@ -24,7 +24,7 @@ def test_the_danish_draft_tells_the_recount_and_what_is_open(
         "3.315 personer",
         "-1.420 (-30,0 %)",
         "Forklaringen er ikke oplyst.",
-        "Hurtignet Inc. oplyser, at",
+        "Hurtignet Inc. oplyser: Numrene blev slettet",
         "Grundlaget er ikke oplyst.",
         "[13, 14]",
         "kan ikke udelukkes",

@@ -25,9 +25,9 @@ def test_the_danish_statement_tells_scope_method_result_and_limits(portal: Mater
         "8–14 personer kan genkendes i 2 af 41 emner.",
         "1. Hvad der er undersøgt",
         "https://partnerportal.digeby.example/dokumenter",
-        "Den mødte 41 emner.",
+        "Den omfattede 41 emner.",
         "2. Hvordan det er undersøgt",
-        "Mindste sikkerhed, der meldes 0.5",
+        "Mindste sikkerhed, der meldes 50 %",
         "3. Hvad undersøgelsen viste",
         "Med fund 2 0 0 2",
         "Uden fund 36 1 2 39",
@@ -59,7 +59,7 @@ def test_the_english_statement_of_traffic_tells_the_exposures(traffic: Material,
         "4,735 3,315 3,315",
         "Transmission: cdn.hurtignet.example",
         "cannot be ruled out",
-        "Everything that was met was examined whole.",
+        "Everything that the examination covered was examined whole.",
     ):
         assert expected in text, expected
     assert "0 items clean" not in text

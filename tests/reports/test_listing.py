@@ -43,7 +43,7 @@ def test_nothing_found_and_nothing_left_out_are_said() -> None:
     assert list(listing.findings(Material(), "da", 9)) == [Paragraph("Der er ingen fund at nævne.")]
     done = Summary(ItemCounts(3), ItemCounts(), 3, Counts(), 0, {}, {}, "complete", datetime(2026, 1, 1, tzinfo=UTC))
     (only,) = listing.gaps(Material(summary=done), "da", 9)
-    assert only == Paragraph("Alt, hvad undersøgelsen mødte, er undersøgt helt.")
+    assert only == Paragraph("Alt, hvad undersøgelsen omfattede, er undersøgt helt.")
 
 
 def test_a_run_that_did_not_end_is_never_said_to_be_whole() -> None:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import html
 import json
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from dige.cases.short_names import short_names
 from dige.reports import markup
 from dige.reports.inert import inert
 
@@ -22,7 +24,17 @@ def test_a_text_comes_back_as_it_was_and_opens_nothing(outside: str) -> None:
 def test_an_address_reads_the_same_with_its_places_to_break(outside: str) -> None:
     page = LexborHTMLParser(f"<p>{markup.address(outside)}</p>")
     assert page.css_first("bdi").text() == inert(outside)
-    assert len(page.css("wbr")) == inert(outside).count("/")
+    assert len(page.css("wbr")) == len(re.findall("(?<!/)/(?!/)", inert(outside)))
+
+
+def test_a_short_name_has_its_address_as_the_tooltip() -> None:
+    address = "https://p.example/a%20b.docx"
+    page = LexborHTMLParser(markup.named(address, short_names([address])))
+    node = page.css_first("bdi")
+    assert (node.text(), node.attributes["title"]) == ("a b.docx", address)
+    assert (
+        "title" not in LexborHTMLParser(markup.named("cdn.example", short_names([address]))).css_first("bdi").attributes
+    )
 
 
 @given(st.lists(st.text()))

@@ -35,10 +35,15 @@ def test_a_publication_is_not_said_to_have_left(sample: ModuleType) -> None:
 
 def test_what_lay_open_is_told_when_only_the_log_was_read(sample: ModuleType) -> None:
     rows = [sample.run("trace"), sample.publication(), sample.publication(), summary(ItemCounts(1))]
-    assert result.headline(gather(rows), "da") == "Personoplysninger om 6–16 personer har ligget åbent i 2 emner."
-    assert "Ifølge loggen: 4 opslag på indholdet." in result.sentences(gather(rows), "da")
-    blind = replace(sample.publication(), accesses=None)
-    assert not any("loggen" in text for text in result.sentences(gather([*rows[:2], blind, rows[-1]]), "da"))
+    assert result.headline(gather(rows), "da") == (
+        "Personoplysninger om 6–16 personer i 2 emner er ifølge loggen hentet 4 gange."
+    )
+    blind = gather([*rows[:2], replace(sample.publication(), accesses=None), rows[-1]])
+    assert result.headline(blind, "da") == "Personoplysninger om 6–16 personer har ligget åbent i 2 emner."
+    assert not any("loggen" in text for text in result.sentences(blind, "da"))
+    untouched = gather([rows[0], replace(sample.publication(), accesses=0, visitors=0), rows[-1]])
+    assert "har ligget åbent i 1 emne" in result.headline(untouched, "da")
+    assert result.sentences(untouched, "da")[0] == "Loggen viser ikke, at indholdet er hentet."
 
 
 def test_nothing_found_is_not_said_of_what_could_not_be_read() -> None:

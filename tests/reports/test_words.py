@@ -21,7 +21,7 @@ def test_a_place_is_told_as_a_person_looks_it_up() -> None:
     assert words.place(Place(part="header", offset=4), "en") == "header"
     assert words.place(Place(offset=4), "en") == "byte 4"
     assert words.place(Place(table=1, part="body"), "da") == "tabel 1"
-    assert words.place(Place(part="body"), "da") == "body"
+    assert words.place(Place(part="body"), "da") == "brødtekst"
     assert words.place(Place(), "da") == "hele emnet"
 
 
@@ -62,7 +62,7 @@ def test_an_unknown_code_is_shown_as_it_stands_without_its_commands() -> None:
 
 
 def test_a_tally_by_kind_begins_with_the_most_frequent() -> None:
-    assert words.kinds({"zz-b": 2, "zz-a": 12}, "en") == "zz-a 12, zz-b 2"
+    assert words.kinds({"zz-b": 2, "zz-a": 12}, "en") == "zz-a\u00a0(12), zz-b\u00a0(2)"
 
 
 def test_the_reasons_for_a_span_of_people_are_sentences() -> None:
@@ -75,3 +75,20 @@ def test_a_short_name_of_a_kind_is_explained_once() -> None:
     assert words.kind("cpr-unborn", "da") == "CPR (ufødt)"
     (told,) = words.short_kinds(["name", "cpr-unborn", "cpr"], "da")
     assert told.startswith("CPR (ufødt): CPR-formet nummer")
+
+
+def test_a_place_in_a_request_is_told_in_words() -> None:
+    assert words.carrier("target ?dl + referer ?cpr", "da") == (
+        "forespørgslens adresse, felt »dl« + henvisende side, felt »cpr«"
+    )
+    assert words.carrier("referer path", "en") == "referring page, path"
+    assert words.carrier("cookie", "da") == "cookie"
+
+
+def test_formats_and_settings_have_words() -> None:
+    assert words.file_format("docx", "da") == "Word-dokument (docx)"
+    assert words.file_format("", "en") == "not recognised"
+    assert words.file_format("odd", "da") == "odd"
+    assert words.setting("threshold", "0.5", "da") == "50\u00a0%"
+    assert words.setting("source", "website", "da") == "websted"
+    assert words.setting("own", "", "da") == "–"

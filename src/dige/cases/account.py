@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from dige.cases import account_sentences, account_tables
 from dige.cases.answers import Answer, answers, says_no
 from dige.cases.memo import Account, Block, OpenPoint, Paragraph, Section, Table
-from dige.cases.notification import form
+from dige.cases.notification import form, yes_or_no
 from dige.cases.state import CaseState, decision
 from dige.cases.statements import statement_text
 from dige.messages import language as language_in_force
@@ -99,7 +99,7 @@ def _told(state: CaseState, topic: str, language: Language) -> list[Block]:
             continue
         if topic == "other_systems" and answer.origin == "statement":
             continue
-        told.append(Paragraph(_sentence(topic, answer, language), (answer.event,)))
+        told.append(Paragraph(_sentence(topic, answer, language), answer.events))
     return told
 
 
@@ -108,14 +108,20 @@ def _sentence(topic: str, answer: Answer, language: Language) -> str:
     if answer.origin == "statement":
         return statement_text(answer.text, answer.by, answer.basis, language=language)
     if answer.origin == "fact":
-        choices = next((field.choices for field in form() if field.id == topic), ())
+        field = next((field for field in form() if field.id == topic), None)
         text = answer.text.strip()
-        chosen = text in choices
+        asked = yes_or_no(text) if field and field.kind == "yes_no" else ""
+        if field and asked:
+            text = say(f"case_form.told.{field.id}.{asked}", language=language)
+            return say("cases.account.fact", language=language, text=text, source=answer.source)
+        chosen = field is not None and text in field.choices
         if chosen:
             text = say(f"case_form.choice.{text}", language=language)
         if chosen or len(text.split()) <= _TOO_SHORT:
             text = _under_heading(topic, text, language)
         return say("cases.account.fact", language=language, text=text.rstrip("."), source=answer.source)
+    if topic == "informed" and answer.text == say("cases.answer.no", language=language):
+        return say("case_form.told.informed.no", language=language) + "."
     return answer.text if answer.text.endswith(".") else _under_heading(topic, answer.text, language) + "."
 
 

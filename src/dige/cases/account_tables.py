@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dige.cases import clocks, exposed, figures, recounts
 from dige.cases.answers import answer_text
 from dige.cases.memo import Table
+from dige.cases.short_names import Names, names_in
 from dige.cases.state import CaseState, current_exposures
 from dige.messages import say
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from dige.messages import Language
     from dige.values.counts import Counts
-    from dige.values.exposure import End
+    from dige.values.exposure import End, Exposure
 
 
 def tables(state: CaseState, section: str, language: Language) -> tuple[Table, ...]:
@@ -49,6 +50,14 @@ def _times(state: CaseState, language: Language) -> Table:
 
 
 def _exposures(state: CaseState, language: Language) -> Table:
+    names = names_in(state, language=language)
+
+    def told(end: End | None, exposure: Exposure) -> str:
+        if end is None:
+            return say("cases.table.unknown", language=language)
+        evidence = exposed.evidence_text(end, names=names, of=exposure.resource, language=language)
+        return f"{figures.moment(end.at, language=language)} ({evidence})"
+
     return _table(
         "exposures",
         language,
@@ -56,11 +65,11 @@ def _exposures(state: CaseState, language: Language) -> Table:
             (
                 entry.sequence,
                 (
-                    exposed.name(entry.what.exposure),
-                    _end(entry.what.exposure.first, language),
-                    _end(entry.what.exposure.last, language),
-                    _end(entry.what.exposure.possible_first, language),
-                    _end(entry.what.exposure.possible_last, language),
+                    exposed.name(entry.what.exposure, names),
+                    told(entry.what.exposure.first, entry.what.exposure),
+                    told(entry.what.exposure.last, entry.what.exposure),
+                    told(entry.what.exposure.possible_first, entry.what.exposure),
+                    told(entry.what.exposure.possible_last, entry.what.exposure),
                 ),
             )
             for entry in current_exposures(state)
@@ -68,14 +77,9 @@ def _exposures(state: CaseState, language: Language) -> Table:
     )
 
 
-def _end(end: End | None, language: Language) -> str:
-    if end is None:
-        return say("cases.table.unknown", language=language)
-    return f"{figures.moment(end.at, language=language)} ({exposed.evidence_text(end, language=language)})"
-
-
 def _counts(state: CaseState, language: Language) -> Table:
     """Every count, earlier ones too, in order of entry within each `what`."""
+    names = names_in(state, language=language)
     return _table(
         "counts",
         language,
@@ -83,7 +87,7 @@ def _counts(state: CaseState, language: Language) -> Table:
             (
                 entry.sequence,
                 (
-                    what,
+                    names.of(what),
                     *_figures(entry.what.counts, recounts.UNITS, language),
                     entry.what.source,
                     figures.day(entry.at, language=language),
@@ -102,6 +106,7 @@ def _figures(counts: Counts, units: tuple[recounts.Unit, ...], language: Languag
 
 
 def _recipients(state: CaseState, language: Language) -> Table:
+    names = names_in(state, language=language)
     return _table(
         "recipients",
         language,
@@ -109,7 +114,7 @@ def _recipients(state: CaseState, language: Language) -> Table:
             (
                 entry.sequence,
                 (
-                    exposed.name(entry.what.exposure),
+                    exposed.name(entry.what.exposure, names),
                     say(f"cases.exposure.kind.{entry.what.exposure.kind}", language=language),
                     *_figures(entry.what.exposure.counts, recounts.UNITS[:3], language),
                 ),
@@ -120,6 +125,7 @@ def _recipients(state: CaseState, language: Language) -> Table:
 
 
 def _examinations(state: CaseState, language: Language) -> Table:
+    names = names_in(state, language=language)
     return _table(
         "examinations",
         language,
@@ -128,7 +134,7 @@ def _examinations(state: CaseState, language: Language) -> Table:
                 entry.sequence,
                 (
                     entry.what.name,
-                    ", ".join(entry.what.targets),
+                    names.of(", ".join(entry.what.targets)),
                     *(
                         figures.number(count, language=language)
                         for count in (entry.what.examined, entry.what.part, entry.what.none)
@@ -146,9 +152,9 @@ def _decisions(state: CaseState, language: Language) -> Table:
             entry.sequence,
             (
                 say(f"cases.question.{question}", language=language) if question in _QUESTIONS else question,
-                answer_text(entry.what, language=language),
+                _capital(answer_text(entry.what, language=language)),
                 entry.what.reason or say("cases.table.no_reason", language=language),
-                entry.what.by,
+                _capital(entry.what.by),
                 figures.day(entry.at, language=language),
             ),
         )
@@ -158,6 +164,10 @@ def _decisions(state: CaseState, language: Language) -> Table:
     return _table("decisions", language, sorted(rows))
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _other_systems(state: CaseState, language: Language) -> Table:
     return _table(
         "other_systems",
@@ -165,7 +175,11 @@ def _other_systems(state: CaseState, language: Language) -> Table:
         (
             (
                 entry.sequence,
-                (entry.what.by, entry.what.text, entry.what.basis or say("cases.no_basis", language=language)),
+                (
+                    _capital(entry.what.by),
+                    entry.what.text,
+                    entry.what.basis or say("cases.no_basis", language=language),
+                ),
             )
             for entry in state.statements
             if entry.what.field == "other_systems"
@@ -182,6 +196,16 @@ def _annexes(state: CaseState, language: Language) -> Table:
     )
 
 
+def _addresses(state: CaseState, language: Language) -> Table:
+    """Return the full address of everything that is called by a short name, here and nowhere else."""
+    return addresses(names_in(state, language=language), language)
+
+
+def addresses(names: Names, language: Language) -> Table:
+    """Return the names of a document with the addresses that they stand for."""
+    return _table("addresses", language, ((0, pair) for pair in names.listed))
+
+
 _QUESTIONS: Final = frozenset({"notify", "inform", "risk"})
 
 _TABLES: Final[dict[str, tuple[Callable[[CaseState, Language], Table], ...]]] = {
@@ -191,5 +215,5 @@ _TABLES: Final[dict[str, tuple[Callable[[CaseState, Language], Table], ...]]] = 
     "examination": (_examinations,),
     "risk": (_decisions,),
     "other_systems": (_other_systems,),
-    "annexes": (_annexes,),
+    "annexes": (_annexes, _addresses),
 }

@@ -7,40 +7,27 @@ event, so that each word of a notification can be followed back to who entered i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from dige.cases import clocks, exposed, figures, recounts
+from dige.cases import clocks, counted, exposed, figures
+from dige.cases.answer import Answer, Origin
+from dige.cases.short_names import names_in
 from dige.cases.state import CaseState, clock, current_exposures, decision
 from dige.messages import language as language_in_force
 from dige.messages import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dige.cases.state import Entry
     from dige.messages import Language
-    from dige.values.counts import Counts
-    from dige.values.event import Clock, Decided
+    from dige.values.event import Clock, Decided, ExposureAdded
 
-Origin = Literal["fact", "statement", "computed"]
+__all__ = ["Answer", "Origin", "answer_text", "answers", "says_no", "says_yes"]
 
 # How a decision's answer is recognised as yes or no; anything else is shown as it was written.
 _YES: Final = frozenset({"yes", "ja", "y", "j"})
 _NO: Final = frozenset({"no", "nej", "n"})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer. text: in words. source: where a fact or a computed value is from. by: who says a statement.
-
-    basis: how they know, "" where they did not tell. event: number of the entry it rests on.
-    """
-
-    text: str
-    origin: Origin
-    event: int
-    source: str = ""
-    by: str = ""
-    basis: str = ""
 
 
 Compute = Callable[[CaseState, "Language"], tuple[Answer, ...]]
@@ -81,23 +68,6 @@ def answer_text(decided: Decided, *, language: Language | None = None) -> str:
     return decided.answer
 
 
-def kinds_text(counts: Counts, *, language: Language | None = None) -> tuple[str, ...]:
-    """Return the kinds of data in a count: "CPR-numre (12 forskellige)"."""
-    return tuple(
-        say(
-            "cases.kind.counted",
-            language=language,
-            kind=say(f"cases.kind.{family}", language=language) if family in _FAMILIES else family,
-            count=figures.number(count, language=language),
-        )
-        for family, count in counts.kinds.items()
-        if count
-    )
-
-
-_FAMILIES: Final = frozenset({"cpr", "account", "iban", "name", "phone", "email"})
-
-
 def _opened(state: CaseState, text: str) -> tuple[Answer, ...]:
     if state.opened is None or not text:
         return ()
@@ -124,25 +94,45 @@ def _clock(which: Clock) -> Compute:
     return compute
 
 
-def _from_exposures(
-    tell: Callable[..., tuple[str, ...]],
-) -> Compute:
+def _of_exposures(told: Iterable[exposed.Told], entries: tuple[Entry[ExposureAdded], ...]) -> tuple[Answer, ...]:
+    """Return sentences on exposures as answers, each with all the entries it rests on."""
+    found = []
+    for one in told:
+        of = [entries[index] for index in one.of]
+        source = ", ".join(dict.fromkeys(entry.what.records for entry in of))
+        events = [entry.sequence for entry in of]
+        found.append(Answer(one.text, "computed", events[0], source=source, also=tuple(events[1:])))
+    return tuple(found)
+
+
+def _end(which: exposed.Which, clock: Clock) -> Compute:
+    """One end of the breach: the clock that is entered, then what the exposures prove and cannot rule out."""
+
     def compute(state: CaseState, language: Language) -> tuple[Answer, ...]:
-        return tuple(
-            Answer(text, "computed", entry.sequence, source=entry.what.records)
-            for entry in current_exposures(state)
-            for text in tell(entry.what.exposure, language=language)
-        )
+        entries = current_exposures(state)
+        exposures = [entry.what.exposure for entry in entries]
+        names = names_in(state, language=language)
+        told = exposed.end_texts(exposures, which, names=names, language=language)
+        return (*_clock(clock)(state, language), *_of_exposures(told, entries))
 
     return compute
 
 
-def _began(state: CaseState, language: Language) -> tuple[Answer, ...]:
-    return (*_clock("occurred_from")(state, language), *_from_exposures(exposed.first_texts)(state, language))
+def _recipients(state: CaseState, language: Language) -> tuple[Answer, ...]:
+    entries = current_exposures(state)
+    exposures = [entry.what.exposure for entry in entries]
+    told = exposed.recipient_texts(exposures, names=names_in(state, language=language), language=language)
+    return _of_exposures(told, entries)
 
 
-def _ended(state: CaseState, language: Language) -> tuple[Answer, ...]:
-    return (*_clock("occurred_to")(state, language), *_from_exposures(exposed.last_texts)(state, language))
+def _access(state: CaseState, language: Language) -> tuple[Answer, ...]:
+    """Who fetched what lay open, one by one; then what the logs leave open, said once where it is the same for all."""
+    entries = tuple(entry for entry in current_exposures(state) if entry.what.exposure.kind == "publication")
+    exposures = [entry.what.exposure for entry in entries]
+    names = names_in(state, language=language)
+    fetched = exposed.gathered(exposures, lambda one: exposed.fetch_texts(one, names=names, language=language))
+    covered = exposed.log_texts(exposures, names=names, language=language)
+    return _of_exposures((*fetched, *covered), entries)
 
 
 def _ongoing(state: CaseState, language: Language) -> tuple[Answer, ...]:
@@ -151,56 +141,6 @@ def _ongoing(state: CaseState, language: Language) -> tuple[Answer, ...]:
         return ()
     text = say("cases.answer.ended", language=language, time=clocks.clock_text(ended, language=language))
     return (Answer(text, "computed", state.clocks["occurred_to"][-1].sequence, source=ended.source),)
-
-
-def counts_by_name(state: CaseState) -> Mapping[str, tuple[tuple[Counts, int, str], ...]]:
-    """Return what is counted, each with its counts as (counts, number of the entry, source).
-
-    First the count entered last, then what the exposure of that name tells. A figure is taken from the first that has
-    it: a hand-entered "3,315 citizens" says nothing of how many numbers, so for those the exposure is asked.
-    """
-    found = {
-        what: [(history[-1].what.counts, history[-1].sequence, history[-1].what.source)]
-        for what, history in state.counts.items()
-    }
-    for entry in current_exposures(state):
-        exposure = entry.what.exposure
-        found.setdefault(exposed.name(exposure), []).append((exposure.counts, entry.sequence, entry.what.records))
-    return {what: tuple(counts) for what, counts in found.items()}
-
-
-def standing_counts(state: CaseState) -> tuple[tuple[str, Counts, int, str], ...]:
-    """Return the counts that stand: what, counts, number of the entry, source; one for each thing counted."""
-    return tuple((what, *counts[0]) for what, counts in counts_by_name(state).items())
-
-
-def _in_units(units: tuple[recounts.Unit, ...]) -> Compute:
-    def compute(state: CaseState, language: Language) -> tuple[Answer, ...]:
-        found = []
-        for what, known in counts_by_name(state).items():
-            for counts, sequence, source in known:
-                told = [figure for unit in units if (figure := recounts.in_unit(counts, unit))]
-                if told:
-                    text = ", ".join(recounts.figure_text(figure, language=language) for figure in told)
-                    found.append(Answer(f"{what}: {text}", "computed", sequence, source=source))
-                    break
-        if len(found) > 1:
-            # Whoever reads a column of figures adds them up; these may not be.
-            found.append(Answer(say("cases.count.overlap", language=language), "computed", found[-1].event))
-        return tuple(found)
-
-    return compute
-
-
-def _kinds(state: CaseState, language: Language) -> tuple[Answer, ...]:
-    found = []
-    for what, known in counts_by_name(state).items():
-        for counts, sequence, source in known:
-            kinds = kinds_text(counts, language=language)
-            if kinds:
-                found.append(Answer(f"{what}: {', '.join(kinds)}", "computed", sequence, source=source))
-                break
-    return tuple(found)
 
 
 def _decided(question: str) -> Compute:
@@ -247,12 +187,13 @@ def _attachments(state: CaseState, language: Language) -> tuple[Answer, ...]:
 
 
 def _examined(state: CaseState, language: Language) -> tuple[Answer, ...]:
+    names = names_in(state, language=language)
     return tuple(
         Answer(
             say(
                 "cases.answer.examined",
                 language=language,
-                targets=", ".join(entry.what.targets),
+                targets=names.of(", ".join(entry.what.targets)),
                 whole=figures.number(entry.what.examined, language=language),
                 part=figures.number(entry.what.part, language=language),
                 none=figures.number(entry.what.none, language=language),
@@ -266,18 +207,27 @@ def _examined(state: CaseState, language: Language) -> tuple[Answer, ...]:
 
 
 def _method(state: CaseState, language: Language) -> tuple[Answer, ...]:
-    return tuple(
-        Answer(
-            say("cases.answer.method", language=language, command=entry.what.command, records=entry.what.name),
-            "computed",
-            entry.sequence,
-            source=entry.what.name,
+    names = names_in(state, language=language)
+    found = []
+    for entry in state.records:
+        command = entry.what.command
+        key = f"cases.answer.method.{command}" if command in _COMMANDS else "cases.answer.method"
+        text = say(
+            key,
+            language=language,
+            command=command,
+            targets=names.of(", ".join(entry.what.targets)),
+            records=entry.what.name,
         )
-        for entry in state.records
-    )
+        found.append(Answer(text, "computed", entry.sequence, source=entry.what.name))
+    return tuple(found)
+
+
+_COMMANDS: Final = frozenset({"scan", "trace"})
 
 
 def _not_covered(state: CaseState, language: Language) -> tuple[Answer, ...]:
+    names = names_in(state, language=language)
     found = []
     for entry in state.records:
         taken = entry.what
@@ -289,7 +239,7 @@ def _not_covered(state: CaseState, language: Language) -> tuple[Answer, ...]:
                 language=language,
                 part=figures.number(taken.part, language=language),
                 none=figures.number(taken.none, language=language),
-                targets=", ".join(taken.targets),
+                targets=names.of(", ".join(taken.targets)),
             )
             found.append(Answer(text, "computed", entry.sequence, source=taken.name))
     return tuple(found)
@@ -298,17 +248,19 @@ def _not_covered(state: CaseState, language: Language) -> tuple[Answer, ...]:
 _COMPUTED: Final[Mapping[str, Compute]] = {
     "own_reference": _own_reference,
     "controller": _controller,
-    "occurred_from": _began,
-    "occurred_to": _ended,
+    "occurred_from": _end("first", "occurred_from"),
+    "occurred_to": _end("last", "occurred_to"),
     "ongoing": _ongoing,
     "detected": _clock("detected"),
     "aware": _clock("aware"),
     "notified": _clock("notified"),
-    "people": _in_units(("people",)),
-    "records": _in_units(("subjects", "occurrences", "rows")),
-    "data_categories": _kinds,
-    "recipients": _from_exposures(exposed.recipient_texts),
-    "access": _from_exposures(exposed.access_texts),
+    "people": lambda state, language: counted.figures_in(state, ("people",), language=language),
+    "records": lambda state, language: counted.figures_in(
+        state, ("subjects", "occurrences", "rows"), language=language
+    ),
+    "data_categories": lambda state, language: counted.kinds_in(state, language=language),
+    "recipients": _recipients,
+    "access": _access,
     "severity": _decided("risk"),
     "risk": _decided("risk"),
     "notify": _decided("notify"),

@@ -11,18 +11,20 @@ the reason of every decision that matters.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from dige.cases import clocks, recounts
 from dige.cases.answers import Answer, answers, says_no, says_yes
+from dige.cases.short_names import names_in
 from dige.cases.state import CaseState, clock, current_exposures, decision
 from dige.cases.statements import statement_text
 from dige.errors import ConfigError
 from dige.messages import language as language_in_force
 from dige.messages import say
+from dige.values.event import Decided
 
 if TYPE_CHECKING:
     from dige.messages import Language
@@ -158,11 +160,20 @@ def _text(found: tuple[Answer, ...], language: Language) -> str:
 
 
 def _chosen(field: Field, answer: Answer, language: Language) -> Answer:
-    """Give an answer that names a choice of the field by that choice's words."""
-    if answer.text not in field.choices:
+    """Give an answer that names a choice of the field by that choice's words, and a bare yes or no by its word."""
+    if answer.text in field.choices:
+        text = say(f"case_form.choice.{answer.text}", language=language)
+    elif field.kind == "yes_no" and (said := yes_or_no(answer.text)):
+        text = say(f"cases.answer.{said}", language=language)
+    else:
         return answer
-    text = say(f"case_form.choice.{answer.text}", language=language)
-    return Answer(text, answer.origin, answer.event, answer.source, answer.by, answer.basis)
+    return replace(answer, text=text)
+
+
+def yes_or_no(text: str) -> Literal["yes", "no", ""]:
+    """Return whether a text is nothing but a yes or a no, in either language."""
+    decided = Decided("", text.strip().rstrip("."), "", "")
+    return "yes" if says_yes(decided) else "no" if says_no(decided) else ""
 
 
 def _asked(state: CaseState, field: Field) -> bool:
@@ -213,8 +224,9 @@ def _weak_statements(filled: tuple[FilledField, ...], language: Language) -> lis
 
 def _weak_figures(state: CaseState, language: Language) -> list[Lack]:
     """Return recounts without a reason, clocks that contradict each other, missing logs, items not examined."""
+    names = names_in(state, language=language)
     found = [
-        Lack("log", "people", say("cases.missing.recount_reason", language=language, what=change.what))
+        Lack("log", "people", say("cases.missing.recount_reason", language=language, what=names.of(change.what)))
         for change in recounts.changes(state)
         if not change.after.what.reason
     ]
@@ -223,7 +235,7 @@ def _weak_figures(state: CaseState, language: Language) -> list[Lack]:
         Lack(
             "account",
             "access",
-            say("cases.missing.no_log", language=language, name=entry.what.exposure.resource),
+            say("cases.missing.no_log", language=language, name=names.of(entry.what.exposure.resource)),
         )
         for entry in current_exposures(state)
         if entry.what.exposure.kind == "publication" and entry.what.exposure.coverage is None

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from dige.cases import figures
+from dige.cases.short_names import UNNAMED, Names
 from dige.messages import say
 
 if TYPE_CHECKING:
@@ -109,45 +110,63 @@ def difference_text(change: Change, *, language: Language | None = None) -> str:
     return say("cases.count.from_to", language=language, low=low, high=high)
 
 
-def change_sentences(change: Change, *, language: Language | None = None) -> tuple[str, ...]:
+def change_sentences(change: Change, *, names: Names = UNNAMED, language: Language | None = None) -> tuple[str, ...]:
     """Return what must be told of a recount: figures and difference, the unit where it changed, and the reason."""
     sentences = [
         say(
             "cases.count.changed",
             language=language,
-            what=change.what,
+            what=names.of(change.what),
             before=figure_text(change.first, language=language),
             after=figure_text(change.second, language=language),
-            difference=difference_text(change, language=language),
             before_source=change.before.what.source,
             after_source=change.after.what.source,
-        )
+        ),
+        say("cases.count.difference", language=language, difference=difference_text(change, language=language)),
     ]
     if change.unit_changed:
-        sentences.append(
-            say(
-                "cases.count.unit_changed",
-                language=language,
-                before=say(f"cases.unit.{change.first.unit}.name", language=language),
-                after=say(f"cases.unit.{change.second.unit}.name", language=language),
-            )
-        )
-        sentences.extend(
-            say(
-                "cases.count.same_unit",
-                language=language,
-                before=figure_text(before, language=language),
-                after=figure_text(after, language=language),
-            )
-            for before, after in change.shared
-        )
-    reason = change.after.what.reason
+        sentences += _units(change, language)
+    reason = change.after.what.reason.strip().rstrip(".")
     sentences.append(
-        say("cases.count.reason", language=language, reason=reason.rstrip("."))
+        say("cases.count.reason", language=language, reason=f"{reason[:1].upper()}{reason[1:]}")
         if reason
         else say("cases.count.no_reason", language=language)
     )
     return tuple(sentences)
+
+
+def _units(change: Change, language: Language | None) -> list[str]:
+    """Return what must be told where the two figures count different things."""
+    sentences = [
+        say(
+            "cases.count.unit_changed",
+            language=language,
+            before=say(f"cases.unit.{change.first.unit}.name", language=language),
+            after=say(f"cases.unit.{change.second.unit}.name", language=language),
+        )
+    ]
+    for before, after in change.shared:
+        if before == after:
+            told = figure_text(after, language=language)
+            sentences.append(say("cases.count.same_figure", language=language, figure=told))
+        else:
+            sentences.append(
+                say(
+                    "cases.count.same_unit",
+                    language=language,
+                    before=figure_text(before, language=language),
+                    after=figure_text(after, language=language),
+                )
+            )
+    # A first figure whose unit was named loosely is often found again, in another unit, in the second count.
+    shared = {after.unit for _, after in change.shared}
+    counted_again = (in_unit(change.after.what.counts, unit) for unit in UNITS if unit not in shared)
+    sentences.extend(
+        say("cases.count.found_again", language=language, figure=figure_text(again, language=language))
+        for again in counted_again
+        if again and (again.least, again.most) == (change.first.least, change.first.most)
+    )
+    return sentences
 
 
 def _shared(before: Counts, after: Counts) -> tuple[tuple[Figure, Figure], ...]:

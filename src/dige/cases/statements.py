@@ -25,11 +25,28 @@ _SMALL_WORDS: Final = frozenset(
 
 
 def statement_text(text: str, by: str, basis: str, *, language: Language | None = None) -> str:
-    """Return a statement as its speaker's: "NN oplyser, at ... Grundlaget er ikke oplyst."."""
-    said = say("cases.statement", language=language, by=by, text=_as_clause(text))
+    """Return a statement as its speaker's: "NN oplyser, at ... Grundlaget er ikke oplyst.".
+
+    A text that begins with a capital which may be a name's stands after a colon: "NN oplyser: Hans har set listen.".
+    """
+    clause = _as_clause(text)
+    key = "cases.statement.sentence" if _is_sentence(clause) else "cases.statement"
+    said = say(key, language=language, by=_capital(by), text=clause)
     if basis:
         return said + " " + say("cases.basis", language=language, basis=basis.rstrip(". "))
     return said + " " + say("cases.no_basis", language=language)
+
+
+def _is_sentence(clause: str) -> bool:
+    """Whether a text begins with a capital and small letters, and so would look wrong after "that"."""
+    first = clause.partition(" ")[0]
+    return len(first) > 1 and first[0].isupper() and not any(letter.isupper() for letter in first[1:])
+
+
+def _capital(by: str) -> str:
+    """Return a speaker at the head of a sentence; a name that begins with a small letter on purpose keeps it."""
+    first = by.partition(" ")[0]
+    return f"{by[:1].upper()}{by[1:]}" if first.isalpha() and first.islower() else by
 
 
 def _as_clause(text: str) -> str:

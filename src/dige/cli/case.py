@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -287,10 +288,12 @@ def _show(arguments: argparse.Namespace) -> int:
     case = _case(arguments)
     settings = config.chosen(arguments, (), os.environ)
     checked = folder.verify(case)
+    width = case_view.clamped(shutil.get_terminal_size((case_view.WIDTH, 40)).columns)
     if arguments.part == "events":
-        sys.stdout.write(case_view.events_text(folder.read(case.path)))
+        sys.stdout.write(case_view.events_text(folder.read(case.path), width))
     else:
-        sys.stdout.write(case_view.state_text(folder.state_of(case), arguments.as_of or now(), settings.deadline_hours))
+        state = folder.state_of(case)
+        sys.stdout.write(case_view.state_text(state, arguments.as_of or now(), settings.deadline_hours, width))
     sys.stdout.write("\n" + chain.verification_text(checked) + "\n")
     return COMPLETE if checked.whole else FAILED
 

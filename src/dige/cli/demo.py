@@ -7,6 +7,7 @@ truth comes from code that shares nothing with what counts; it is read only at t
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import sys
 import time
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dige.values.run import Summary
 
 SEED: Final = 7
+MARK: Final = ".dige-demo"  # in a folder that the demo made, and may make anew
 TODAY: Final = "2058-01-01"  # the demo's people are born 2040-2057; on this day they are all born
 CASES: Final = ("portal", "self-service", "both")
 SHOWN_ENTRIES: Final = 3
@@ -90,14 +92,14 @@ class Stage:
 
     def dige(self, *words: str, quiet: bool = False, spoken: Language | None = None) -> None:
         """Run one command of Dige, shown unless `quiet`. Raises DigeError when it did not do its work."""
+        words = (*words, "--lang", spoken) if spoken else words
         if not quiet:
-            shown = [f"'{word}'" if set(word) & set(' ()"') else word for word in words]
-            sys.stdout.write(f"\n$ dige {' '.join(shown)}\n")
+            sys.stdout.write(f"\n$ dige {shlex.join(words)}\n")
             sys.stdout.flush()
         told = StringIO()
         try:
             with redirect_stdout(told if quiet else sys.stdout):
-                code = main([*words, *self.options, "--lang", spoken or self.spoken])
+                code = main([*words, *self.options, *(() if spoken else ("--lang", self.spoken))])
         finally:
             use_language(self.spoken)
         if code not in (COMPLETE, FINDINGS):
@@ -110,7 +112,8 @@ def run(words: Sequence[str]) -> int:
     out: Path = arguments.out
     _fresh(out)
     began = time.monotonic()
-    options = ("--key-file", str(arguments.key_file)) if arguments.key_file else ()
+    # The demo plays by its own rules, whatever dige.toml says: an empty file stands in its place.
+    options = ("--config", str(out / MARK), *(("--key-file", str(arguments.key_file)) if arguments.key_file else ()))
     figures: list[Figure] = []
     if arguments.case != "self-service":
         figures += portal(Stage(out / "portal", language(), options))
@@ -127,8 +130,8 @@ def run(words: Sequence[str]) -> int:
 
 def _fresh(out: Path) -> None:
     """Make the folder anew; one that the demo did not make is left alone. Raises StorageError."""
-    mark = out / ".dige-demo"
-    if out.exists() and not mark.exists() and any(out.iterdir()):
+    mark = out / MARK
+    if out.exists() and not mark.exists() and (not out.is_dir() or any(out.iterdir())):
         raise StorageError(say("cli.demo_not_ours", path=out))
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)

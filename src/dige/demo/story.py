@@ -16,12 +16,13 @@ STORIES: Final = ("portal", "self_service")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story. began: when its examination begins, with zone. commands: verb and options of `dige case`."""
+    """One story. began: when its examination begins, with zone. by: who works. commands: verb and options of `dige case`."""
 
     title: str
     controller: str
     reference: str
     began: datetime
+    by: str
     commands: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -29,7 +30,7 @@ def story(name: str) -> Story:
     """Return a story by name."""
     plain = tomllib.loads((files("dige.demo") / "data" / f"{name}.toml").read_text("utf-8"))
     entries = tuple(_command(entry) for entry in plain["entry"])
-    return Story(plain["title"], plain["controller"], plain["reference"], plain["began"], entries)
+    return Story(plain["title"], plain["controller"], plain["reference"], plain["began"], plain["by"], entries)
 
 
 def _command(entry: dict[str, Any]) -> tuple[str, tuple[str, ...]]:

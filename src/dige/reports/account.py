@@ -17,6 +17,7 @@ from dige.cases.state import CaseState
 from dige.messages import Language, say
 from dige.reports import blocks
 from dige.reports.blocks import Block, Column, OpenPoints
+from dige.reports.column_widths import shares
 from dige.reports.typeset import Plain, typeset
 
 _FIGURES = frozenset("0123456789.,-+–− %()/")
@@ -79,19 +80,14 @@ def _blocks(told: Iterable[MemoBlock], language: Language) -> Iterator[Block]:
 
 
 def _table(table: Table) -> Block:
-    """Give each column a share of the width by its longest cell, and set columns of figures to the right."""
+    """Give each column the width that its text asks for, and set columns of figures to the right."""
     columns = tuple(
-        Column(heading, share=0, figures=True)
-        if _are_figures(cells)
-        else Column(heading, share=_share([heading, *cells]))
-        for heading, cells in zip(table.header, zip(*table.rows, strict=True), strict=True)
+        Column(heading, share=share, figures=_are_figures(cells))
+        for heading, share, cells in zip(
+            table.header, shares(table.header, table.rows), zip(*table.rows, strict=True), strict=True
+        )
     )
     return blocks.Table(columns=columns, rows=table.rows, caption=table.caption)
-
-
-def _share(cells: list[str]) -> float:
-    longest: int = max(map(len, cells))
-    return round(float(min(max(longest, 12), 60) ** 0.6), 2)
 
 
 def _are_figures(cells: tuple[str, ...]) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dige.cases import figures
-from dige.cases.answers import kinds_text
+from dige.cases.counted import kinds_text
+from dige.cases.short_names import Names, targets_text
 from dige.messages import Language, say
 from dige.reports import blocks, listing, periods, result, words
 from dige.reports.blocks import Block, Bullets, Column, Heading, Paragraph, Section, Table
@@ -46,12 +47,14 @@ def _data(
     material: Material, run: Run, language: Language, controller: str, reference: str, most: int
 ) -> dict[str, Plain]:
     title = say("reports.examination.title", language=language)
+    names = material.names
+    targets = targets_text(run.targets, names, language=language)
     data = blocks.frame(
         language,
         title=title,
         sender=controller or "Dige",
         kind=say("reports.examination.kind", language=language),
-        running=say("reports.examination.running", language=language, target=_targets(run)),
+        running=say("reports.examination.running", language=language, target=targets),
         foot=say(
             "reports.examination.foot",
             language=language,
@@ -63,24 +66,20 @@ def _data(
     signed = say("reports.examination.sign", language=language)
     return {
         **data,
-        "facts": _facts(material, run, language, reference),
+        "facts": _facts(material, run, targets, language, reference),
         "headline": result.headline(material, language),
         "lead": list(result.sentences(material, language)),
-        "sections": blocks.plain_sections(_sections(material, run, language, most)),
+        "sections": blocks.plain_sections(_sections(material, run, names, language, most)),
+        "annex": blocks.plain_sections(_annex(names, run, language)),
         "signature": blocks.signature(language, signed),
     }
-
-
-def _targets(run: Run) -> str:
-    shown = ", ".join(run.targets[:3])
-    return f"{shown} …" if len(run.targets) > 3 else shown
 
 
 def _command(run: Run, language: Language) -> str:
     return words.sentence(f"reports.command.{run.command}", language, run.command)
 
 
-def _facts(material: Material, run: Run, language: Language, reference: str) -> list[Plain]:
+def _facts(material: Material, run: Run, targets: str, language: Language, reference: str) -> list[Plain]:
     started = figures.moment(run.started, language=language)
     when = started
     if material.summary:
@@ -89,7 +88,7 @@ def _facts(material: Material, run: Run, language: Language, reference: str) -> 
             started if started == ended else say("reports.period.between", language=language, first=started, last=ended)
         )
     pairs = [
-        (say("reports.examination.targets", language=language), _targets(run)),
+        (say("reports.examination.targets", language=language), targets),
         (say("reports.examination.when", language=language), when),
         (
             say("reports.examination.tool", language=language),
@@ -107,7 +106,7 @@ def _facts(material: Material, run: Run, language: Language, reference: str) -> 
     return [list(pair) for pair in pairs]
 
 
-def _sections(material: Material, run: Run, language: Language, most: int) -> Iterator[Section]:
+def _sections(material: Material, run: Run, names: Names, language: Language, most: int) -> Iterator[Section]:
     def titled(key: str, parts: Iterator[Block]) -> Section:
         return blocks.section(say(f"reports.examination.{key}", language=language), parts)
 
@@ -115,10 +114,10 @@ def _sections(material: Material, run: Run, language: Language, most: int) -> It
     yield titled("method", _method(material, run, language))
     yield titled("figures", _figures(material, language))
     if material.total or not material.exposures:
-        yield titled("findings", listing.findings(material, language, most))
+        yield titled("findings", listing.findings(material, language, most, names))
     if material.exposures:
-        yield titled("exposures", periods.blocks_of(material.exposures, language))
-    yield titled("gaps", listing.gaps(material, language, most))
+        yield titled("exposures", periods.blocks_of(material.exposures, language, names))
+    yield titled("gaps", listing.gaps(material, language, most, names))
     yield titled("limits", _limits(language))
 
 
@@ -131,13 +130,15 @@ def _scope(material: Material, run: Run, language: Language) -> Iterator[Block]:
     yield Paragraph(say("reports.examination.scope_count", language=language, items=items))
     formats = sorted(material.summary.formats.items(), key=lambda pair: (-pair[1], pair[0]))
     if formats:
-        unknown = say("reports.examination.unknown_format", language=language)
         yield Table(
             columns=(
                 Column(say("reports.column.format", language=language)),
                 Column(say("reports.column.items", language=language), share=0.3, figures=True),
             ),
-            rows=tuple((name or unknown, figures.number(count, language=language)) for name, count in formats),
+            rows=tuple(
+                (_capital(words.file_format(name, language)), figures.number(count, language=language))
+                for name, count in formats
+            ),
             caption=say("reports.examination.formats", language=language),
             narrow=True,
         )
@@ -155,7 +156,7 @@ def _method(material: Material, run: Run, language: Language) -> Iterator[Block]
         (say("reports.page.key", language=language), run.key_id),
     ]
     settings += [
-        (words.sentence(f"reports.setting.{name}", language, name), value or "–")
+        (words.sentence(f"reports.setting.{name}", language, name), words.setting(name, value, language))
         for name, value in sorted(run.settings.items())
     ]
     yield Table(
@@ -239,3 +240,23 @@ def _limits(language: Language) -> Iterator[Block]:
             for key in ("scope", "gaps", "kinds", "access", "errors", "time")
         )
     )
+
+
+def _annex(names: Names, run: Run, language: Language) -> Iterator[Section]:
+    """Return the full addresses of what is called by a short name; those of what was examined stand in section 1."""
+    rows = tuple((name, address) for name, address in names.listed if address not in run.targets)
+    if not rows:
+        return
+    heads = tuple(say(f"reports.column.{name}", language=language) for name in ("name", "address"))
+    columns = (Column(heads[0], share=1), Column(heads[1], share=2))
+    yield blocks.section(
+        say("reports.examination.addresses", language=language),
+        (
+            Paragraph(say("reports.examination.addresses_text", language=language)),
+            Table(columns=columns, rows=rows),
+        ),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

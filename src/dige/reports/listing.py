@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dige.cases import figures
+from dige.cases.short_names import UNNAMED, Names
 from dige.messages import Language, say
 from dige.reports import words
 from dige.reports.blocks import Block, Column, Heading, Paragraph, Table
+from dige.reports.column_widths import shares
 from dige.reports.material import Material
+from dige.reports.parts import part_name
 from dige.values.finding import Finding
 
 
-def findings(material: Material, language: Language, most: int) -> Iterator[Block]:
-    """Return the items with findings, then the `most` gravest findings under their items."""
+def findings(material: Material, language: Language, most: int, names: Names = UNNAMED) -> Iterator[Block]:
+    """Return the items with findings, then the `most` gravest findings under their items. names: of the items."""
     if not material.total:
         yield Paragraph(say("reports.examination.no_findings", language=language))
         return
@@ -37,7 +40,7 @@ def findings(material: Material, language: Language, most: int) -> Iterator[Bloc
         rows=tuple(
             (
                 words.severity(item.severity, language),
-                item.address,
+                names.of(item.address),
                 words.kinds(item.kinds, language),
                 figures.number(item.findings, language=language),
             )
@@ -48,27 +51,26 @@ def findings(material: Material, language: Language, most: int) -> Iterator[Bloc
     )
     shown = material.findings[:most]
     for address, group in _by_item(material, most):
-        yield Heading(address)
+        yield Heading(names.of(address))
+        columns = tuple(heads[name] for name in ("severity", "place", "kind", "masked", "subject", "sure"))
+        rows = tuple(
+            (
+                words.severity(finding.severity, language),
+                words.place(finding.place, language) + (f" (×{finding.count})" if finding.count > 1 else ""),
+                words.kind(finding.kind, language),
+                # A mask is one thing, like the number it stands for.
+                finding.masked.replace(" ", "\u00a0"),
+                finding.subject[:8],
+                words.confidence(finding.confidence, language),
+            )
+            for finding in group
+        )
         yield Table(
-            columns=(
-                Column(heads["severity"], share=0),
-                Column(heads["place"], share=2.2),
-                Column(heads["kind"], share=1.3),
-                Column(heads["masked"], share=1.3),
-                Column(heads["subject"], share=0),
-                Column(heads["sure"], share=0, figures=True),
+            columns=tuple(
+                Column(head, share=share, figures=head == heads["sure"])
+                for head, share in zip(columns, shares(columns, rows), strict=True)
             ),
-            rows=tuple(
-                (
-                    words.severity(finding.severity, language),
-                    words.place(finding.place, language) + (f" (×{finding.count})" if finding.count > 1 else ""),
-                    words.kind(finding.kind, language),
-                    finding.masked,
-                    finding.subject[:8],
-                    words.confidence(finding.confidence, language),
-                )
-                for finding in group
-            ),
+            rows=rows,
             severities=tuple(finding.severity for finding in group),
         )
     if len(shown) < material.total:
@@ -92,7 +94,7 @@ def _shown(key: str, shown: int, total: int, language: Language) -> str:
     )
 
 
-def gaps(material: Material, language: Language, most: int) -> Iterator[Block]:
+def gaps(material: Material, language: Language, most: int, names: Names = UNNAMED) -> Iterator[Block]:
     """Return what was not examined: by reason, then the first `most` one by one."""
     if not material.gaps_total:
         key = "examination.no_gaps" if material.whole else "page.not_ended"
@@ -116,8 +118,8 @@ def gaps(material: Material, language: Language, most: int) -> Iterator[Block]:
         columns=(Column(heads["item"], share=2.4), Column(heads["part"]), Column(heads["reason"], share=1.6)),
         rows=tuple(
             (
-                gap.item.address,
-                gap.part or whole,
+                names.of(gap.item.address),
+                part_name(gap.part, language) if gap.part else whole,
                 words.reason(gap.reason, language) + (f" ({gap.detail})" if gap.detail else ""),
             )
             for gap in shown

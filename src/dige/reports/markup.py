@@ -9,12 +9,18 @@ import base64
 import hashlib
 import html
 import json
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from dige.cases import figures
+from dige.cases.short_names import Names
 from dige.messages import Language, say
 from dige.reports import words
 from dige.reports.inert import inert
+
+# An address may break after a slash, but not in or after that of "https://".
+_ONE_SLASH: Final = re.compile(r"(?<!/)/(?!/)")
 
 
 def text(outside: str) -> str:
@@ -24,7 +30,19 @@ def text(outside: str) -> str:
 
 def address(outside: str) -> str:
     """Return an address that may break after each slash, and whose direction does not spill over."""
-    return f"<bdi>{text(outside).replace('/', '/<wbr>')}</bdi>"
+    return f"<bdi>{_breaking(outside)}</bdi>"
+
+
+def _breaking(outside: str) -> str:
+    return _ONE_SLASH.sub("/<wbr>", text(outside))
+
+
+def named(outside: str, names: Names) -> str:
+    """Return an item's short name as HTML, with its full address as the tooltip."""
+    name = names.of(outside)
+    if name == outside:
+        return address(outside)
+    return f'<bdi title="{text(outside)}">{_breaking(name)}</bdi>'
 
 
 def json_block(plain: object) -> str:

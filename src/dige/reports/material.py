@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dige.cases.short_names import Names, addresses_of, short_names
 from dige.reports.words import severity_rank
 from dige.values.counts import Counts
 from dige.values.examination import ItemCounts
@@ -87,6 +88,18 @@ class Material:
             return self.counts.people_min, self.counts.people_max
         counts = [exposure.counts for exposure in self.exposures]
         return max(one.people_min for one in counts), sum(one.people_max for one in counts)
+
+    @property
+    def names(self) -> Names:
+        """Short names for everything that a report of this run speaks of by address."""
+        return short_names(
+            (
+                *(self.run.targets if self.run else ()),
+                *(item.address for item in self.items),
+                *(gap.item.address for gap in self.gaps),
+                *addresses_of(self.exposures),
+            )
+        )
 
     @property
     def unmatched(self) -> ItemCounts:

@@ -11,10 +11,12 @@ from datetime import datetime
 from itertools import groupby
 from typing import Final
 
-from dige.cases import clocks, figures
+from dige.cases import clocks, exposed, figures
 from dige.cases.answers import Answer
 from dige.cases.notification import FilledField, Lack, fields, lacks
-from dige.cases.state import CaseState, clock
+from dige.cases.short_names import names_in
+from dige.cases.state import CaseState, clock, current_exposures
+from dige.cases.statements import statement_text
 from dige.messages import Language, say
 from dige.reports import blocks
 from dige.reports.typeset import Plain, typeset
@@ -58,7 +60,9 @@ def _data(state: CaseState, language: Language, now: datetime, hours: int) -> di
         "lead": [_known(filled, language), said("note")],
         "clocks-caption": said("clocks"),
         "clocks": [_clock(state, name, which, language) for name, which in _CLOCKS],
-        "groups": list(_groups(filled, language)),
+        "groups": list(_groups(state, filled, language)),
+        "addresses-heading": said("addresses"),
+        "addresses": [list(pair) for pair in names_in(state, language=language).listed],
         "missing-heading": said("missing"),
         "missing": list(_missing(lacks(state, language=language), language)),
     }
@@ -83,14 +87,31 @@ def _known(filled: tuple[FilledField, ...], language: Language) -> str:
 def _clock(state: CaseState, name: str, which: tuple[Clock, ...], language: Language) -> Plain:
     found = [entry for one in which if (entry := clock(state, one))]
     times = [clocks.clock_text(entry, language=language) for entry in found]
-    if name == "occurred" and found:
-        times = [_bounded(state, one, language) for one in which]
+    sources = list(dict.fromkeys(entry.source for entry in found))
+    if name == "occurred":
+        if found:
+            times = [_bounded(state, one, language) for one in which]
+        else:
+            times, sources = _proven(state, language)
     return {
         "label": say(f"reports.notification.clock.{name}", language=language),
-        "known": bool(found),
+        "known": bool(times),
         "times": list(times) or [say("reports.document.unknown", language=language)],
-        "sources": list(dict.fromkeys(entry.source for entry in found)),
+        "sources": list(sources),
     }
+
+
+def _proven(state: CaseState, language: Language) -> tuple[list[str], list[str]]:
+    """Return what the exposures prove of when it occurred, where nobody has entered it, and the records behind it."""
+    entries = current_exposures(state)
+    span = exposed.proven_span(entry.what.exposure for entry in entries)
+    if span is None:
+        return [], []
+    times = [
+        say(f"reports.notification.clock.proven_{key}", language=language, time=figures.moment(at, language=language))
+        for key, at in zip(("from", "to"), span, strict=True)
+    ]
+    return times, list(dict.fromkeys(entry.what.records for entry in entries))
 
 
 def _bounded(state: CaseState, which: Clock, language: Language) -> str:
@@ -101,35 +122,48 @@ def _bounded(state: CaseState, which: Clock, language: Language) -> str:
     return say(f"reports.notification.clock.{key}", language=language, time=time or unknown)
 
 
-def _groups(filled: tuple[FilledField, ...], language: Language) -> Iterator[Plain]:
+def _groups(state: CaseState, filled: tuple[FilledField, ...], language: Language) -> Iterator[Plain]:
+    records = frozenset(entry.what.name for entry in state.records)
     for number, group in groupby(filled, key=lambda one: one.field.group):
         members = list(group)
         yield {
             "heading": f"{number}. {members[0].group}",
-            "fields": [_field(one, language) for one in members],
+            "fields": [_field(one, records, language) for one in members],
         }
 
 
-def _field(one: FilledField, language: Language) -> Plain:
+def _field(one: FilledField, records: frozenset[str], language: Language) -> Plain:
     required = one.field.required and one.asked
     return {
         "heading": one.heading,
         "required": say("reports.notification.required", language=language) if required else "",
         "not-asked": "" if one.asked else say("reports.notification.not_asked", language=language),
-        "answers": [{"text": answer.text, "source": _source(answer, language)} for answer in one.answers],
+        "answers": [
+            {"text": _text(answer, language), "source": _source(answer, records, language)} for answer in one.answers
+        ],
     }
 
 
-def _source(answer: Answer, language: Language) -> str:
-    """Return where an answer is from: a source, a speaker and their basis, or what it was computed from."""
-    said = []
+def _text(answer: Answer, language: Language) -> str:
+    """Return an answer as it is printed: a statement as its speaker's, anything else with a capital first."""
     if answer.origin == "statement":
-        basis = answer.basis or say("reports.notification.no_basis", language=language)
-        said.append(say("reports.notification.from_statement", language=language, by=answer.by, basis=basis))
-    elif answer.source:
-        said.append(say(f"reports.notification.from_{answer.origin}", language=language, source=answer.source))
+        return statement_text(answer.text, answer.by, answer.basis, language=language)
+    # An address, a host or a file keeps the letter it has.
+    is_word = answer.text.partition(" ")[0].rstrip(",.:;").isalpha()
+    return f"{answer.text[:1].upper()}{answer.text[1:]}" if is_word else answer.text
+
+
+def _source(answer: Answer, records: frozenset[str], language: Language) -> str:
+    """Return where an answer is from: a source, or the records it was computed from, and the entries it rests on."""
+    said = []
+    if answer.source:
+        computed = answer.origin == "computed" and records.issuperset(answer.source.split(", "))
+        key = "from_computed" if computed else "from_fact"
+        said.append(say(f"reports.notification.{key}", language=language, source=answer.source))
     if answer.event:
-        said.append(say("reports.document.entry", language=language, n=answer.event))
+        events = ", ".join(map(str, answer.events))
+        key = "reports.document.entries" if answer.also else "reports.document.entry"
+        said.append(say(key, language=language, n=events))
     return " · ".join(said)
 
 

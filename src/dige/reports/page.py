@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from dige.cases import figures
+from dige.cases.short_names import Names, targets_text
 from dige.messages import Language, say
 from dige.reports import markup, page_exposures, page_findings, result, words
 from dige.reports.material import Material
+from dige.reports.parts import part_name
 
 MOST_ITEMS: Final = 500
 MOST_GAPS: Final = 2_000
@@ -32,7 +34,7 @@ def render(material: Material, language: Language) -> str:
     """Return the page. The findings kept in `material` are embedded (20,000 unless gathered otherwise)."""
     css, script = _part("page.css"), _part("page.js")
     run = material.run
-    target = ", ".join(run.targets[:3]) if run else ""
+    target = targets_text(run.targets, material.names, language=language) if run else ""
     title = say("reports.page.title", language=language, target=target)
     policy = (
         f"default-src 'none'; style-src '{markup.digest(css)}'; script-src '{markup.digest(script)}'; "
@@ -48,7 +50,7 @@ def render(material: Material, language: Language) -> str:
         *_top(material, language),
         '<main id="main" class="inner">',
         *(page_findings.section(material, language) if material.findings or not material.exposures else ()),
-        *page_exposures.section(material.exposures, language),
+        *page_exposures.section(material.exposures, language, material.names),
         *_items(material, language),
         *_gaps(material, language),
         *_about(material, language),
@@ -79,7 +81,8 @@ def _top(material: Material, language: Language) -> Iterator[str]:
     yield "</div></div>"
     yield f'<header class="inner"><h1>{markup.text(result.headline(material, language))}</h1>'
     if run:
-        yield f'<p class="targets">{markup.text(" · ".join(run.targets[:5]))}</p>'
+        targets = targets_text(run.targets, material.names, language=language)
+        yield f'<p class="targets" title="{markup.text(", ".join(run.targets))}">{markup.text(targets)}</p>'
     yield from _cards(material, language)
     sentences = "".join(f"<p>{markup.text(text)}</p>" for text in result.sentences(material, language))
     if sentences:
@@ -142,9 +145,10 @@ def _items(material: Material, language: Language) -> Iterator[str]:
         return
     title = say("reports.page.items", language=language)
     shown = material.items[:MOST_ITEMS]
+    names = material.names
     rows = (
         f"<tr><td>{markup.mark(item.severity, language)}</td>"
-        f'<th scope="row" class="address">{markup.address(item.address)}</th>'
+        f'<th scope="row" class="address">{_with_address(item.address, names)}</th>'
         f"<td>{markup.text(words.kinds(item.kinds, language))}</td>"
         f'<td class="number">{figures.number(item.findings, language=language)}</td></tr>'
         for item in shown
@@ -159,6 +163,14 @@ def _items(material: Material, language: Language) -> Iterator[str]:
             total=figures.number(len(material.items), language=language),
         )
     yield f'<section id="items"><h2>{markup.text(title)}</h2>{markup.table(heads, rows, caption)}</section>'
+
+
+def _with_address(address: str, names: Names) -> str:
+    """Return an item's short name with its full address under it: the one place on the page that can be printed."""
+    name = names.of(address)
+    if name == address:
+        return markup.address(address)
+    return f'<bdi>{markup.text(name)}</bdi><span class="context">{markup.address(address)}</span>'
 
 
 def _gaps(material: Material, language: Language) -> Iterator[str]:
@@ -178,9 +190,10 @@ def _gaps(material: Material, language: Language) -> Iterator[str]:
     yield markup.table(heads, by_reason, say("reports.examination.gaps_by_reason", language=language), narrow=True)
     whole = say("reports.value.all_of_it", language=language)
     shown = material.gaps[:MOST_GAPS]
+    names = material.names
     rows = (
-        f'<tr><th scope="row" class="address">{markup.address(gap.item.address)}</th>'
-        f"<td>{markup.text(gap.part or whole)}</td>"
+        f'<tr><th scope="row" class="address">{markup.named(gap.item.address, names)}</th>'
+        f"<td>{markup.text(part_name(gap.part, language) if gap.part else whole)}</td>"
         f"<td>{markup.text(words.reason(gap.reason, language))}"
         f"{f' ({markup.text(gap.detail)})' if gap.detail else ''}</td></tr>"
         for gap in shown
@@ -215,7 +228,7 @@ def _about(material: Material, language: Language) -> Iterator[str]:
     ]
     listed = [(say(f"reports.page.{key}", language=language), value) for key, value in pairs]
     listed += [
-        (words.sentence(f"reports.setting.{name}", language, name), value)
+        (words.sentence(f"reports.setting.{name}", language, name), words.setting(name, value, language))
         for name, value in sorted(run.settings.items())
         if value
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dige.cases import exposed, figures
+from dige.cases.short_names import UNNAMED, Names
 from dige.messages import Language, say
 from dige.reports import chart, markup, periods, words
 from dige.values.exposure import Exposure
@@ -13,15 +14,19 @@ from dige.values.exposure import Exposure
 MOST_TALLY: Final = 30
 
 
-def section(exposures: tuple[Exposure, ...], language: Language) -> Iterator[str]:
-    """Return the section of exposures, or nothing where there are none."""
+def section(exposures: tuple[Exposure, ...], language: Language, names: Names = UNNAMED) -> Iterator[str]:
+    """Return the section of exposures, or nothing where there are none; names: what their addresses are called."""
     if not exposures:
         return
     yield f'<section id="exposures"><h2>{markup.text(say("reports.page.exposures", language=language))}</h2>'
     yield f'<p class="note">{markup.text(say("reports.examination.exposures_text", language=language))}</p>'
+    shared = periods.shared_log(exposures, language)
+    tell = periods.own_statements if shared else periods.statements
     for index, exposure in enumerate(exposures):
         kind = say(f"reports.exposure.{exposure.kind}", language=language)
-        yield f"<h3>{markup.text(kind)}: {markup.address(exposed.name(exposure))}</h3>"
+        yield f"<h3>{markup.text(kind)}: {markup.named(exposed.name(exposure), names)}</h3>"
+        if names.of(exposure.resource) != exposure.resource:
+            yield f'<p class="targets">{markup.address(exposure.resource)}</p>'
         counts = exposure.counts
         told = (
             words.people(counts.people_min, counts.people_max, language),
@@ -29,14 +34,22 @@ def section(exposures: tuple[Exposure, ...], language: Language) -> Iterator[str
             words.counted("reports.occurrences", counts.occurrences, language),
             periods.proven(exposure, language),
         )
-        yield f"<p><strong>{markup.text(' · '.join(told))}</strong></p><ul>"
-        yield from (f"<li>{markup.text(text)}</li>" for text in periods.statements(exposure, language))
-        yield "</ul>"
+        yield f"<p><strong>{markup.text(' · '.join(told))}</strong></p>"
+        yield from _list(tell(exposure, language, names))
         yield from _drawn(exposure, f"chart-{index}", language)
         for column, tally in (("carrier", exposure.carriers), ("page", exposure.pages)):
             if tally:
                 yield _tally(column, tally, language)
+    if shared:
+        yield f"<h3>{markup.text(say('reports.examination.log', language=language))}</h3>"
+        yield from _list(shared)
     yield "</section>"
+
+
+def _list(texts: Iterable[str]) -> Iterator[str]:
+    listed = "".join(f"<li>{markup.text(text)}</li>" for text in texts)
+    if listed:
+        yield f"<ul>{listed}</ul>"
 
 
 def _drawn(exposure: Exposure, key: str, language: Language) -> Iterator[str]:
@@ -46,7 +59,7 @@ def _drawn(exposure: Exposure, key: str, language: Language) -> Iterator[str]:
     picture = chart.svg(drawn, name, key, language)
     if not picture:
         return
-    yield picture
+    yield f'<div class="scroll">{picture}</div>'
     # Different visitors of a day cannot be added up to those of a month: the same address may come again.
     visitors = exposure.visitors_by_day if not drawn.by_month else {}
     columns = ("month" if drawn.by_month else "day", column, *(("visitors",) if visitors else ()))
@@ -67,8 +80,12 @@ def _drawn(exposure: Exposure, key: str, language: Language) -> Iterator[str]:
 
 def _tally(column: str, tally: Mapping[str, int], language: Language) -> str:
     ordered = sorted(tally.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_TALLY]
+
+    def called(name: str) -> str:
+        return words.carrier(name, language) if column == "carrier" else name
+
     rows = (
-        f'<tr><th scope="row" class="address">{markup.address(name)}</th>'
+        f'<tr><th scope="row" class="address">{markup.address(called(name))}</th>'
         f'<td class="number">{figures.number(count, language=language)}</td></tr>'
         for name, count in ordered
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dige.cases import figures
+from dige.cases.short_names import Names
 from dige.messages import Language, say
 from dige.reports import markup, words
 from dige.reports.inert import inert
@@ -41,20 +42,21 @@ def section(material: Material, language: Language) -> Iterator[str]:
     )
     yield markup.heads(_COLUMNS, language, figures_in=frozenset({"sure"}), sortable=True)
     yield '<tbody id="rows">'
+    names = material.names
     for finding in first:
-        yield _row(finding, language)
+        yield _row(finding, names, language)
     yield "</tbody></table></div>"
     shown, total = markup.pair(len(first), len(material.findings), language)
     yield f'<p id="status" class="note" role="status">{said("showing", shown=shown, total=total)}</p>'
     yield f'<button id="more" class="more" type="button" hidden>{said("more")}</button></section>'
 
 
-def _row(finding: Finding, language: Language) -> str:
+def _row(finding: Finding, names: Names, language: Language) -> str:
     context = f'<span class="context">{markup.text(finding.context)}</span>' if finding.context else ""
     count = f" (×{finding.count})" if finding.count > 1 else ""
     return (
         f"<tr><td>{markup.mark(finding.severity, language)}</td>"
-        f'<th scope="row" class="address">{markup.address(finding.item.address)}</th>'
+        f'<th scope="row" class="address">{markup.named(finding.item.address, names)}</th>'
         f'<td class="place">{markup.text(words.place(finding.place, language))}{count}{context}</td>'
         f"<td>{markup.text(words.kind(finding.kind, language))}</td>"
         f'<td class="masked">{markup.text(finding.masked)}</td>'
@@ -105,6 +107,7 @@ def _tables(material: Material) -> _Tables:
 def data(material: Material, language: Language) -> dict[str, object]:
     """Return what the script works on; the order within a row is told in page.js."""
     tables = _tables(material)
+    names = {inert(address): inert(name) for name, address in material.names.listed}
     return {
         "language": language,
         "step": FIRST_ROWS,
@@ -116,6 +119,7 @@ def data(material: Material, language: Language) -> dict[str, object]:
         ],
         "kinds": [words.kind(code, language) for code in tables.kinds],
         "items": tables.addresses,
+        "names": [names.get(address, address) for address in tables.addresses],
         "rows": [
             [
                 tables.severities[finding.severity],

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dige.cases import exposed, figures
+from dige.cases.short_names import UNNAMED, Names, addresses_of, short_names
 from dige.messages import Language, say
 from dige.reports.blocks import Block, Bullets, Column, Heading, Paragraph, Table
+from dige.reports.column_widths import shares
 from dige.values.exposure import Exposure
 
 
@@ -21,55 +23,65 @@ def proven(exposure: Exposure, language: Language) -> str:
     return first if first == last else say("reports.period.between", language=language, first=first, last=last)
 
 
-def statements(exposure: Exposure, language: Language) -> tuple[str, ...]:
-    """Return what is to be said of one exposure: both ends with their evidence, accesses, and what no log shows."""
-    publication = exposure.kind == "publication"
-    tell_log = exposed.access_texts if publication else exposed.coverage_texts
-    said = (
-        *exposed.first_texts(exposure, language=language),
-        *exposed.last_texts(exposure, language=language),
-        *tell_log(exposure, language=language),
+def statements(exposure: Exposure, language: Language, names: Names = UNNAMED) -> tuple[str, ...]:
+    """Return what is to be said of one exposure: who fetched, both ends with their evidence, and what no log shows."""
+    return (*own_statements(exposure, language, names), *exposed.coverage_texts(exposure, language=language))
+
+
+def own_statements(exposure: Exposure, language: Language, names: Names = UNNAMED) -> tuple[str, ...]:
+    """Return what is to be said of one exposure alone: all but what its log covers."""
+    return (
+        *exposed.fetch_texts(exposure, names=names, language=language),
+        *exposed.first_texts(exposure, names=names, language=language, named=False),
+        *exposed.last_texts(exposure, names=names, language=language, named=False),
     )
-    # The exposure's name stands above already.
-    named = f"{exposed.name(exposure)}: "
-    return tuple(_capital(text.removeprefix(named)) if text.startswith(named) else text for text in said)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def shared_log(exposures: Sequence[Exposure], language: Language) -> tuple[str, ...]:
+    """Return what the log covers where several exposures share it word for word, else nothing."""
+    told = {exposed.coverage_texts(exposure, language=language) for exposure in exposures}
+    return told.pop() if len(exposures) > 1 and len(told) == 1 else ()
 
 
-def overview(exposures: Iterable[Exposure], language: Language) -> Table:
+def names_of(exposures: Iterable[Exposure]) -> Names:
+    """Return the short names of all that exposures speak of."""
+    return short_names(addresses_of(exposures))
+
+
+def overview(exposures: Iterable[Exposure], language: Language, names: Names = UNNAMED) -> Table:
     """Return all exposures in one table: party, period, numbers, people."""
-    heads = {
-        name: say(f"reports.column.{name}", language=language)
+    heads = tuple(
+        say(f"reports.column.{name}", language=language)
         for name in ("recipient", "period", "occurrences", "numbers", "people")
-    }
+    )
+    rows = tuple(
+        (
+            exposed.name(exposure, names),
+            proven(exposure, language),
+            figures.number(exposure.counts.occurrences, language=language),
+            figures.number(exposure.counts.subjects, language=language),
+            figures.span(exposure.counts.people_min, exposure.counts.people_max, language=language),
+        )
+        for exposure in exposures
+    )
     return Table(
-        columns=(
-            Column(heads["recipient"], share=1.6),
-            Column(heads["period"], share=1.8),
-            Column(heads["occurrences"], share=0, figures=True),
-            Column(heads["numbers"], share=0, figures=True),
-            Column(heads["people"], share=0, figures=True),
+        columns=tuple(
+            Column(head, share=share, figures=index > 1)
+            for index, (head, share) in enumerate(zip(heads, shares(heads, rows), strict=True))
         ),
-        rows=tuple(
-            (
-                exposed.name(exposure),
-                proven(exposure, language),
-                figures.number(exposure.counts.occurrences, language=language),
-                figures.number(exposure.counts.subjects, language=language),
-                figures.span(exposure.counts.people_min, exposure.counts.people_max, language=language),
-            )
-            for exposure in exposures
-        ),
+        rows=rows,
     )
 
 
-def blocks_of(exposures: tuple[Exposure, ...], language: Language) -> Iterator[Block]:
-    """Return the exposures as blocks: the overview, then each with its evidence."""
+def blocks_of(exposures: tuple[Exposure, ...], language: Language, names: Names = UNNAMED) -> Iterator[Block]:
+    """Return the exposures as blocks: the overview, then each with its evidence, then the log that they share."""
     yield Paragraph(say("reports.examination.exposures_text", language=language))
-    yield overview(exposures, language)
+    yield overview(exposures, language, names)
+    shared = shared_log(exposures, language)
     for exposure in exposures:
-        yield Heading(f"{say(f'reports.exposure.{exposure.kind}', language=language)}: {exposed.name(exposure)}")
-        yield Bullets(statements(exposure, language))
+        yield Heading(f"{say(f'reports.exposure.{exposure.kind}', language=language)}: {exposed.name(exposure, names)}")
+        tell = own_statements if shared else statements
+        yield Bullets(tell(exposure, language, names))
+    if shared:
+        yield Heading(say("reports.examination.log", language=language))
+        yield Bullets(shared)

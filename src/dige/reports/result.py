@@ -27,6 +27,10 @@ def headline(material: Material, language: Language) -> str:
         return say("reports.result.sent", language=language, people=people)
     if material.exposures and not material.total:
         lay_open = words.counted("reports.items", len(material.exposures), language)
+        accesses = _fetched(material)
+        if accesses:
+            fetches = words.counted("reports.accesses", accesses, language)
+            return say("reports.result.fetched", language=language, people=people, items=lay_open, fetches=fetches)
         return say("reports.result.lay_open", language=language, people=people, items=lay_open)
     every = total(summary.items)
     if not every and not material.total:
@@ -48,6 +52,13 @@ def headline(material: Material, language: Language) -> str:
     return say("reports.result.nothing", language=language, items=items)
 
 
+def _fetched(material: Material) -> int | None:
+    """Return how often what lay open was fetched, None where that is not known of all of it, or nothing lay open."""
+    fetched = [one.accesses for one in material.exposures if one.kind == "publication"]
+    known = [accesses for accesses in fetched if accesses is not None]
+    return sum(known) if fetched and len(known) == len(fetched) else None
+
+
 def sentences(material: Material, language: Language) -> tuple[str, ...]:
     """Return what else is to be said of the result, the weightiest first."""
     summary = material.summary
@@ -56,11 +67,8 @@ def sentences(material: Material, language: Language) -> tuple[str, ...]:
         said.append(say("reports.result.interrupted", language=language))
     if material.counts.people_max:
         said.extend(words.why_people(material.counts, language))
-    fetched = [one.accesses for one in material.exposures if one.kind == "publication"]
-    known = [accesses for accesses in fetched if accesses is not None]
-    if fetched and len(known) == len(fetched):
-        accesses = words.counted("reports.accesses", sum(known), language)
-        said.append(say("reports.result.fetched", language=language, accesses=accesses))
+    if material.exposures and _fetched(material) == 0:
+        said.append(say("reports.result.not_fetched", language=language))
     counted = counted_things(material, language)
     if counted:
         said.append(say("reports.result.counted", language=language, what=counted))

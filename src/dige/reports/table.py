@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import IO, Final
 
 from dige.cases import exposed, figures
+from dige.cases.short_names import readable
 from dige.messages import Language, say
 from dige.reports import periods, result, words
 from dige.reports.inert import columns, inert
 from dige.reports.material import Material
+from dige.reports.parts import part_name
+from dige.values.exposure import Exposure
 from dige.values.finding import Finding
 
 NARROWEST: Final = 60
@@ -87,19 +91,51 @@ def _result(material: Material, screen: Screen) -> Iterator[str]:
 
 
 def _exposures(material: Material, screen: Screen) -> Iterator[str]:
+    """Tell each exposure: who fetched it day by day or how much was sent, whose, and the proven period."""
     if not material.exposures:
         return
-    yield screen.painted(say("reports.table.exposures", language=screen.language), _BOLD)
+    language, names = screen.language, material.names
+    yield screen.painted(say("reports.table.exposures", language=language), _BOLD)
     for exposure in material.exposures:
         counts = exposure.counts
         parts = (
-            words.people(counts.people_min, counts.people_max, screen.language),
-            words.counted("reports.numbers", counts.subjects, screen.language),
-            words.counted("reports.occurrences", counts.occurrences, screen.language),
+            words.people(counts.people_min, counts.people_max, language),
+            words.counted("reports.numbers", counts.subjects, language),
+            words.counted("reports.occurrences", counts.occurrences, language),
         )
-        yield cut(_INDENT + inert(exposed.name(exposure)), screen.width)
+        yield cut(_INDENT + inert(exposed.name(exposure, names)), screen.width)
+        yield from _fetches(exposure, screen)
         yield from wrapped(", ".join(parts), screen.width, _INDENT * 2)
-        yield from wrapped(periods.proven(exposure, screen.language), screen.width, _INDENT * 2)
+        period = say("reports.table.proven", language=language, period=periods.proven(exposure, language))
+        yield from wrapped(period, screen.width, _INDENT * 2)
+    shared = periods.shared_log(material.exposures, language)
+    yield from wrapped(" ".join(shared), screen.width, _INDENT)
+
+
+def _fetches(exposure: Exposure, screen: Screen) -> Iterator[str]:
+    """Tell who fetched what lay open: the sentence, a line for each day, and the requests that fetched nothing."""
+    language = screen.language
+    if exposure.kind != "publication" or exposure.accesses is None:
+        return
+    for day, fetches in sorted(exposure.days.items()):
+        told = [
+            words.calendar_day(date.fromisoformat(day), language),
+            words.counted("reports.fetches", fetches, language),
+        ]
+        if visitors := exposure.visitors_by_day.get(day):
+            told.append(words.counted("reports.visitors", visitors, language))
+        yield from wrapped(" · ".join(told), screen.width, _INDENT * 2)
+    if not exposure.days:
+        yield from wrapped(say("reports.table.not_fetched", language=language), screen.width, _INDENT * 2)
+    if own := exposure.fetches.get("own network"):
+        told_own = say("reports.table.own", language=language, fetches=words.counted("reports.fetches", own, language))
+        yield from wrapped(told_own, screen.width, _INDENT * 2)
+    if exposure.answers:
+        answers = ", ".join(
+            f"{answer} ({figures.number(count, language=language)})"
+            for answer, count in sorted(exposure.answers.items(), key=lambda pair: (-pair[1], pair[0]))
+        )
+        yield from wrapped(say("reports.table.answers", language=language, answers=answers), screen.width, _INDENT * 2)
 
 
 def _findings(material: Material, screen: Screen) -> Iterator[str]:
@@ -150,7 +186,7 @@ def _near(address: str, material: Material) -> str:
     """Return an address without the target it lies under, where there is one target: it stands above already."""
     targets = material.run.targets if material.run else ()
     start = f"{targets[0].rstrip('/')}/" if len(targets) == 1 else ""
-    return inert(address.removeprefix(start))
+    return inert(readable(address.removeprefix(start)))
 
 
 def _widths(rows: list[tuple[str, ...]], room: int) -> list[int]:
@@ -183,7 +219,7 @@ def _gaps(material: Material, screen: Screen) -> Iterator[str]:
             screen.width,
         )
     for gap in material.gaps[:_MOST_GAPS]:
-        part = f" ({inert(gap.part)})" if gap.part else ""
+        part = f" ({part_name(gap.part, language)})" if gap.part else ""
         why = words.reason(gap.reason, language)
         room = screen.width - columns(why) - 4
         yield f"{_INDENT}{cut(_near(gap.item.address, material) + part, room)}: {why}"

@@ -22,18 +22,21 @@ _HERE: Final = Path(__file__).parent
 _TEMPLATES: Final = _HERE / "templates"
 _FONTS: Final = _HERE / "fonts"
 _STANDARDS: Final = ("ua-1", "a-2a")
-_BREAK: Final = "\u200b"
+BREAK: Final = "\u200b"
 _LONG_RUN: Final = re.compile(r"\S{13,}")
-_PIECE: Final = re.compile(r"%?[^/\\_.=&?,;:@%]{1,14}[/\\_.=&?,;:@]*|[/\\_.=&?,;:@%]{1,14}")
+_PIECE: Final = re.compile(r"%?[^/\\_.=&?,;:@%-]{1,14}[/\\_.=&?,;:@-]*|[/\\_.=&?,;:@%-]{1,14}")
+_ENDING: Final = 6
 # A word of letters only is broken by the language's own rules (the templates hyphenate it), if it is a word at all.
 _WORD: Final = re.compile(r"\W*[^\W\d_]{1,40}\W*")
 
-# What belongs together on one line: "kl. 10.30", "2. februar 2015", "30,0 %".
+# What belongs together on one line: "kl. 10.30", "2. februar 2015", "art. 33", "30,0 %".
 _MONTHS: Final = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     "|January|February|March|April|May|June|July|August|September|October|November|December"
 )
-_TOGETHER: Final = re.compile(rf"\bkl\. (?=\d)|\d{{1,2}}\.? (?:{_MONTHS})(?: \d{{4}})?|(?<=\d) %")
+_TOGETHER: Final = re.compile(
+    rf"\b(?:kl\.|at|art\.|stk\.|linje|line) (?=\d)|\d{{1,2}}\.? (?:{_MONTHS})(?: \d{{4}})?|(?<=\d) %"
+)
 
 Plain = Mapping[str, "Plain"] | Sequence["Plain"] | str | int | float | bool | None
 
@@ -54,7 +57,13 @@ def _joined(run: re.Match[str]) -> str:
 
 def _breakable(run: re.Match[str]) -> str:
     token = run.group()
-    return token if _WORD.fullmatch(token) else _BREAK.join(_PIECE.findall(token))
+    if _WORD.fullmatch(token):
+        return token
+    *before, last = _PIECE.findall(token)
+    # An ending such as "docx" stays with its name.
+    if before and len(last) <= _ENDING and before[-1].endswith("."):
+        last = before.pop() + last
+    return BREAK.join([*before, last])
 
 
 def _ready(value: Plain) -> Plain:

@@ -13,9 +13,11 @@ from typing import Final
 from dige.cases import figures
 from dige.messages import Language, say
 from dige.reports.inert import inert
+from dige.reports.parts import part_name
 from dige.values.counts import Counts
 from dige.values.place import Place
 
+_SPOTS: Final = {"path": "path", "host": "host", "#": "fragment", "? name": "field_name"}
 SEVERITIES: Final[tuple[str, ...]] = ("critical", "high", "medium", "low")
 
 
@@ -55,6 +57,36 @@ def severity_rank(code: str) -> int:
 def reason(code: str, language: Language) -> str:
     """Return why something was not examined."""
     return sentence(f"reports.reason.{code.replace(' ', '_')}", language, inert(code))
+
+
+def file_format(code: str, language: Language) -> str:
+    """Return what a format is called; "" is one that was not recognised."""
+    if not code:
+        return say("reports.examination.unknown_format", language=language)
+    return sentence(f"reports.format.{code}", language, inert(code))
+
+
+def carrier(code: str, language: Language) -> str:
+    """Return where in a request a number stood: "henvisende side, felt »cpr«"; what is not known as it is written."""
+    said = []
+    for part in code.split(" + "):
+        where, _, name = part.partition(" ")
+        told = sentence(f"reports.carrier.{where}", language, inert(where))
+        if name in _SPOTS:
+            told += ", " + say(f"reports.carrier.{_SPOTS[name]}", language=language)
+        elif name:
+            told += ", " + say("reports.carrier.field", language=language, name=inert(name.removeprefix("?")))
+        said.append(told)
+    return " + ".join(said)
+
+
+def setting(name: str, value: str, language: Language) -> str:
+    """Return the value of a run's setting in words: a share in per cent, a kind of source by its word."""
+    if name == "threshold" and value.replace(".", "", 1).isdigit():
+        return confidence(float(value), language)
+    if name == "source":
+        return sentence(f"reports.source.{value}", language, inert(value))
+    return inert(value) or "–"
 
 
 def confidence(probability: float, language: Language) -> str:
@@ -98,9 +130,11 @@ def counted(key: str, number: int, language: Language) -> str:
 
 
 def kinds(by_kind: Mapping[str, int], language: Language) -> str:
-    """Return "CPR number 12, account 6" for a tally by kind, the most frequent first."""
+    """Return "CPR number (12), account (6)" for a tally by kind, the most frequent first."""
     ordered = sorted(by_kind.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{kind(code, language)} {figures.number(number, language=language)}" for code, number in ordered)
+    return ", ".join(
+        f"{kind(code, language)}\u00a0({figures.number(number, language=language)})" for code, number in ordered
+    )
 
 
 def place(where: Place, language: Language, *, headed: bool = True) -> str:
@@ -132,7 +166,7 @@ def place(where: Place, language: Language, *, headed: bool = True) -> str:
     if where.line is not None and where.cell is None:
         step("line", where.line)
     if where.part and not (steps and where.part == "body"):
-        steps.append(inert(where.part))
+        steps.append(part_name(where.part, language))
     if not steps and where.offset is not None:
         step("offset", where.offset)
     return ", ".join(steps) or say("reports.place.whole", language=language)

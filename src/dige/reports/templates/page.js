@@ -17,12 +17,13 @@
   // A row of data: severity, item, place, kind, masked, pseudonym, confidence, count, context.
   const text = (row, column) =>
     column === 0 ? data.severities[row[0]][1]
-    : column === 1 ? data.items[row[1]]
+    : column === 1 ? data.names[row[1]]
     : column === 3 ? data.kinds[row[3]]
     : String(row[column]);
 
   for (const row of data.rows) {
-    row.words = [0, 1, 2, 3, 4, 5, 8].map((column) => text(row, column)).join(" ").toLocaleLowerCase(data.language);
+    // An item is found by its full address too.
+    row.words = [...[0, 1, 2, 3, 4, 5, 8].map((column) => text(row, column)), data.items[row[1]]].join(" ").toLocaleLowerCase(data.language);
   }
 
   const element = (name, className, content) => {
@@ -40,7 +41,8 @@
     const address = element("th", "address");
     address.scope = "row";
     const written = element("bdi");
-    data.items[row[1]].split(/(?<=\/)/).forEach((piece, index) => written.append(...(index ? [element("wbr"), piece] : [piece])));
+    if (data.names[row[1]] !== data.items[row[1]]) written.title = data.items[row[1]];
+    data.names[row[1]].split(/(?<=(?<!\/)\/)(?!\/)/).forEach((piece, index) => written.append(...(index ? [element("wbr"), piece] : [piece])));
     address.append(written);
     const place = element("td", "place", row[2] + (row[7] > 1 ? " (×" + row[7] + ")" : ""));
     if (row[8]) place.append(element("span", "context", row[8]));
