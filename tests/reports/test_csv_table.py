@@ -21,7 +21,7 @@ def test_every_finding_and_every_part_not_examined_is_a_row(sample: ModuleType) 
     assert list(rows[0]) == list(COLUMNS)
     assert rows[0]["place"] == "ark Adgangskort, celle A2 »Navn«"
     gaps = [row for row in rows if row["type"] == "not_examined"]
-    assert gaps[2]["reason"] == "et format, som Dige ikke læser: AutoCAD"
+    assert gaps[2]["reason"] == "et format, som Dige ikke læser (AutoCAD)"
 
 
 def test_a_file_name_that_is_a_formula_is_text(sample: ModuleType) -> None:

@@ -86,9 +86,23 @@ def test_a_place_in_a_request_is_told_in_words() -> None:
 
 
 def test_formats_and_settings_have_words() -> None:
-    assert words.file_format("docx", "da") == "Word-dokument (docx)"
+    assert words.file_format("docx", "da") == "Word-dokument"
+    assert words.file_format("combined", "en") == "access log (combined format)"
     assert words.file_format("", "en") == "not recognised"
     assert words.file_format("odd", "da") == "odd"
     assert words.setting("threshold", "0.5", "da") == "50\u00a0%"
     assert words.setting("source", "website", "da") == "websted"
     assert words.setting("own", "", "da") == "–"
+
+
+def test_a_gap_names_its_limit_in_words_and_keeps_other_details() -> None:
+    assert words.gap("too large", "members", "da") == "større end grænsen (grænsen for antallet af emner i ét emne)"
+    assert words.gap("unreachable", "timeout", "en") == "could not be reached (timeout)"
+    assert words.gap("damaged", "", "en") == "damaged"
+
+
+def test_a_reason_behind_a_confidence_has_a_sentence_and_a_weight() -> None:
+    assert words.evidence("checksum-passes", "da") == "Det består modulus 11-kontrollen"
+    assert words.evidence("odd", "en") == "odd"
+    assert words.weight(2.4, "en") == "+2.4"
+    assert words.weight(-3.8, "da") == "\N{MINUS SIGN}3,8"

@@ -62,12 +62,11 @@ def _finding(row: Finding, language: Language) -> tuple[str, ...]:
 
 
 def _gap(row: NotExamined, language: Language) -> tuple[str, ...]:
-    why = words.reason(row.reason, language)
     return (
         "not_examined", "", "", "", "", "", "",
         row.item.address,
         row.part or say("reports.value.all_of_it", language=language),
-        f"{why}: {row.detail}" if row.detail else why,
+        words.gap(row.reason, row.detail, language),
         "",
     )  # fmt: skip
 

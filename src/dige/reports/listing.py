@@ -120,7 +120,7 @@ def gaps(material: Material, language: Language, most: int, names: Names = UNNAM
             (
                 names.of(gap.item.address),
                 part_name(gap.part, language) if gap.part else whole,
-                words.reason(gap.reason, language) + (f" ({gap.detail})" if gap.detail else ""),
+                words.gap(gap.reason, gap.detail, language),
             )
             for gap in shown
         ),

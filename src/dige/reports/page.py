@@ -194,8 +194,7 @@ def _gaps(material: Material, language: Language) -> Iterator[str]:
     rows = (
         f'<tr><th scope="row" class="address">{markup.named(gap.item.address, names)}</th>'
         f"<td>{markup.text(part_name(gap.part, language) if gap.part else whole)}</td>"
-        f"<td>{markup.text(words.reason(gap.reason, language))}"
-        f"{f' ({markup.text(gap.detail)})' if gap.detail else ''}</td></tr>"
+        f"<td>{markup.text(words.gap(gap.reason, gap.detail, language))}</td></tr>"
         for gap in shown
     )
     yield markup.table(

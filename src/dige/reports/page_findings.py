@@ -61,8 +61,20 @@ def _row(finding: Finding, names: Names, language: Language) -> str:
         f"<td>{markup.text(words.kind(finding.kind, language))}</td>"
         f'<td class="masked">{markup.text(finding.masked)}</td>'
         f"<td><code>{markup.text(finding.subject[:8])}</code></td>"
-        f'<td class="number">{markup.text(words.confidence(finding.confidence, language))}</td></tr>'
+        f'<td class="number">{_why(finding, language)}</td></tr>'
     )
+
+
+def _why(finding: Finding, language: Language) -> str:
+    """Return the confidence with the reasons behind it, folded away: the arithmetic shown is the arithmetic used."""
+    sure = markup.text(words.confidence(finding.confidence, language))
+    if not finding.reasons:
+        return sure
+    reasons = "".join(
+        f"<li>{markup.text(words.evidence(reason.name, language))} ({words.weight(reason.weight, language)})</li>"
+        for reason in finding.reasons
+    )
+    return f'<details class="why"><summary>{sure}</summary><ul>{reasons}</ul></details>'
 
 
 def _filter(material: Material, language: Language) -> Iterator[str]:
@@ -85,14 +97,17 @@ def _filter(material: Material, language: Language) -> Iterator[str]:
 
 
 class _Tables:
-    """The distinct severities, kinds and items of the rows, so that each stands in the page once."""
+    """The distinct severities, kinds, items and reasons of the rows, so that each stands in the page once."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.severities: dict[str, int] = {}
         self.kinds: dict[str, int] = {}
         self.items: dict[str, int] = {}
         self.addresses: list[str] = []
+        self.reasons: dict[str, int] = {}
         for finding in findings:
+            for reason in finding.reasons:
+                self.reasons.setdefault(reason.name, len(self.reasons))
             self.severities.setdefault(finding.severity, len(self.severities))
             self.kinds.setdefault(finding.kind, len(self.kinds))
             if finding.item.id not in self.items:
@@ -118,6 +133,7 @@ def data(material: Material, language: Language) -> dict[str, object]:
             [code if code in words.SEVERITIES else "low", words.severity(code, language)] for code in tables.severities
         ],
         "kinds": [words.kind(code, language) for code in tables.kinds],
+        "reasons": [words.evidence(name, language) for name in tables.reasons],
         "items": tables.addresses,
         "names": [names.get(address, address) for address in tables.addresses],
         "rows": [
@@ -131,6 +147,7 @@ def data(material: Material, language: Language) -> dict[str, object]:
                 round(finding.confidence, 4),
                 finding.count,
                 inert(finding.context),
+                [[tables.reasons[reason.name], words.weight(reason.weight, language)] for reason in finding.reasons],
             ]
             for finding in material.findings
         ],

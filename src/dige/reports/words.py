@@ -59,11 +59,29 @@ def reason(code: str, language: Language) -> str:
     return sentence(f"reports.reason.{code.replace(' ', '_')}", language, inert(code))
 
 
+def gap(code: str, detail: str, language: Language) -> str:
+    """Return why something was not examined, with its detail: the name of a limit in words, anything else as it is."""
+    if not detail:
+        return reason(code, language)
+    return f"{reason(code, language)} ({sentence(f'extraction.limit.{detail}', language, inert(detail))})"
+
+
+def evidence(code: str, language: Language) -> str:
+    """Return what a reason behind a confidence says, without its full stop."""
+    return sentence(f"detection.reason.{code}", language, inert(code)).rstrip(".")
+
+
+def weight(log_odds: float, language: Language) -> str:
+    """Return what a reason adds, as it stands in a table: "+4.5", "−3,8"."""
+    text = f"{log_odds:+.1f}".replace("-", "\u2212")
+    return text.replace(".", ",") if language == "da" else text
+
+
 def file_format(code: str, language: Language) -> str:
     """Return what a format is called; "" is one that was not recognised."""
     if not code:
         return say("reports.examination.unknown_format", language=language)
-    return sentence(f"reports.format.{code}", language, inert(code))
+    return sentence(f"extraction.format.{code}", language, sentence(f"traffic.format.{code}", language, inert(code)))
 
 
 def carrier(code: str, language: Language) -> str:

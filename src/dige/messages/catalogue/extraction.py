@@ -3,27 +3,27 @@
 TEXTS: dict[str, tuple[str, str]] = {
     # The limit that a "too large" or "below nesting limit" names in its detail
     "extraction.limit.expanded_bytes": (
-        "limit on unpacked bytes inside one item",
+        "the limit on unpacked bytes inside one item",
         "grænsen for udpakkede byte i ét emne",
     ),
     "extraction.limit.members": (
-        "limit on the number of items inside one item",
+        "the limit on the number of items inside one item",
         "grænsen for antallet af emner i ét emne",
     ),
     "extraction.limit.ratio": (
-        "limit on how many times larger a packed file may become",
+        "the limit on how many times larger a packed file may become",
         "grænsen for, hvor mange gange større en pakket fil må blive",
     ),
     "extraction.limit.depth": (
-        "limit on how deep items may lie inside each other",
+        "the limit on how deep items may lie inside each other",
         "grænsen for, hvor dybt emner må ligge inde i hinanden",
     ),
     "extraction.limit.cells": (
-        "limit on the number of cells in one sheet",
+        "the limit on the number of cells in one sheet",
         "grænsen for antallet af celler i ét ark",
     ),
     "extraction.limit.revisions": (
-        "limit on the number of earlier revisions that are read",
+        "the limit on the number of earlier revisions that are read",
         "grænsen for antallet af tidligere udgaver, der læses",
     ),
     # Formats by the name that records show
@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "extraction.format.tar": ("tar archive", "tar-arkiv"),
     "extraction.format.picture": ("picture", "billede"),
     "extraction.format.mbox": ("mailbox file", "postkassefil"),
-    "extraction.format.eml": ("mail message", "e-mail"),
+    "extraction.format.eml": ("mail message", "mail"),
     "extraction.format.rtf": ("Rich Text document", "RTF-dokument"),
     "extraction.format.html": ("web page (HTML)", "webside (HTML)"),
     "extraction.format.csv": ("table as text (CSV)", "tabel som tekst (CSV)"),

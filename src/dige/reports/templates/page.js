@@ -14,7 +14,7 @@
   let sorted = -1;
   let down = false;
 
-  // A row of data: severity, item, place, kind, masked, pseudonym, confidence, count, context.
+  // A row of data: severity, item, place, kind, masked, pseudonym, confidence, count, context, reasons (each with weight).
   const text = (row, column) =>
     column === 0 ? data.severities[row[0]][1]
     : column === 1 ? data.names[row[1]]
@@ -33,6 +33,21 @@
     return made;
   };
 
+  const why = (row) => {
+    const cell = element("td", "number");
+    const sure = data.percent.replace("{n}", Math.min(99, Math.floor(row[6] * 100 + 1e-9)));
+    if (!row[9].length) {
+      cell.textContent = sure;
+      return cell;
+    }
+    const folded = element("details", "why");
+    const list = element("ul");
+    list.append(...row[9].map(([reason, weight]) => element("li", "", data.reasons[reason] + " (" + weight + ")")));
+    folded.append(element("summary", "", sure), list);
+    cell.append(folded);
+    return cell;
+  };
+
   const line = (row) => {
     const made = document.createElement("tr");
     const [code, word] = data.severities[row[0]];
@@ -48,8 +63,7 @@
     if (row[8]) place.append(element("span", "context", row[8]));
     const pseudonym = element("td");
     pseudonym.append(element("code", "", row[5]));
-    made.append(severity, address, place, element("td", "", data.kinds[row[3]]), element("td", "masked", row[4]), pseudonym,
-      element("td", "number", data.percent.replace("{n}", Math.min(99, Math.floor(row[6] * 100 + 1e-9)))));
+    made.append(severity, address, place, element("td", "", data.kinds[row[3]]), element("td", "masked", row[4]), pseudonym, why(row));
     return made;
   };
 
