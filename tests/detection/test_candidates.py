@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from dige.detection.candidates import (
     DEFAULT,
-    EIGHT,
-    EMAIL,
     MONEY,
-    P_NUMBER,
     PERSON,
+    WRITTEN,
     Candidate,
     candidates,
 )
+from dige.identifiers import IDENTIFIERS, cvr, email_address, findable, p_number, phone
 
+EVERY_FORM = frozenset(module.WRITTEN for module in findable(IDENTIFIERS))
 DATE, SERIAL = "010150", "5123"
 SEPARATORS = {
     "contiguous": [""],
@@ -109,8 +109,7 @@ def test_the_span_is_exact_under_random_surroundings(before: bytes, after: bytes
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_searched_without_an_error(data: bytes) -> None:
-    everything = frozenset({PERSON, MONEY, EIGHT, EMAIL, P_NUMBER})
-    for one in candidates(data, everything):
+    for one in candidates(data, frozenset({PERSON, MONEY}), EVERY_FORM):
         assert 0 <= one.start < one.end <= len(data)
 
 
@@ -167,8 +166,52 @@ def test_an_iban_ends_where_its_country_says(text: str, found: str) -> None:
 def test_noisy_shapes_are_only_searched_for_when_asked() -> None:
     data = b"12345678 navn@firma.example 1013234567"
     assert candidates(data, DEFAULT) == []
-    asked = candidates(data, frozenset({EIGHT, EMAIL, P_NUMBER}))
-    assert asked == [Candidate(0, 8, "eight"), Candidate(9, 27, "email"), Candidate(28, 38, "p-number")]
+    asked = candidates(data, frozenset(), EVERY_FORM)
+    assert asked == [Candidate(0, 8, WRITTEN), Candidate(9, 27, WRITTEN), Candidate(28, 38, WRITTEN)]
+
+
+def written(text: str, *forms: bytes) -> list[str]:
+    data = text.encode()
+    return [data[one.start : one.end].decode() for one in candidates(data, frozenset(), frozenset(forms))]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        (phone.WRITTEN, "tlf. 23 45 67 89,", ["23 45 67 89"]),
+        (phone.WRITTEN, "tlf. +45 23456789", ["+45 23456789"]),
+        (phone.WRITTEN, "x=%2023456789&y", ["23456789"]),
+        (phone.WRITTEN, "123456789 234567890", []),
+        (phone.WRITTEN, "45 23 45 67 89", ["45 23 45 67", "23 45 67 89"]),
+        (cvr.WRITTEN, "DK13585628 13585628", ["DK13585628", "13585628"]),
+        (p_number.WRITTEN, "1003456789;1003456789", ["1003456789", "1003456789"]),
+        (email_address.WRITTEN, "<navn@firma.example>, 'post@by.example'.", ["navn@firma.example", "post@by.example"]),
+        (email_address.WRITTEN, "a@b.example c@", ["a@b.example"]),
+        (email_address.WRITTEN, "a@b.c.d.example", ["a@b.c.d.example"]),
+    ],
+    ids=["pairs", "country", "escape", "nine", "pairs twice", "vat", "ten", "quoted", "last", "labels"],
+)  # fmt: skip
+def test_a_written_form_is_found_with_its_exact_span(form: bytes, text: str, found: list[str]) -> None:
+    assert written(text, form) == found
+
+
+def test_the_longest_of_one_start_is_taken_and_no_bytes_are_given_twice() -> None:
+    assert written("AB12345", rb"[A-Z]{2}[0-9]{3,5}", rb"[A-Z][A-Z][0-9]{5}") == ["AB12345"]
+
+
+def test_what_another_search_finds_is_not_given_again() -> None:
+    data = f"{DATE}{SERIAL}".encode()
+    found = candidates(data, frozenset({PERSON}), frozenset({rb"[0-9]{10}"}))
+    assert found == [Candidate(0, 10, "contiguous")]
+
+
+@given(
+    st.text(alphabet="x =%&;+\"'\n.", max_size=20),
+    st.text(alphabet="x =&;\"'\n", max_size=20),
+    st.sampled_from(["1003456789", "1099999999"]),
+)
+def test_the_span_of_a_written_form_is_exact_under_random_surroundings(before: str, after: str, number: str) -> None:
+    assert written(f"{before}{number}{after}", p_number.WRITTEN) == [number]
 
 
 def test_a_mapped_file_is_searched_in_place(tmp_path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dige.detection import columns, evidence
+from dige.detection.candidates import WRITTEN
 from dige.detection.evidence import (
     EVIDENCE,
     confidence,
@@ -42,13 +43,14 @@ def test_every_piece_has_a_name_of_its_own_and_a_weight() -> None:
 def test_every_reason_has_a_sentence_in_both_languages() -> None:
     known = evidence.NAMES
     assert known > columns.NAMES
-    for name in known:
+    by_code = {f"prior-{kind.name}" for kind in KINDS if kind.written}  # called by their code where nothing is said
+    spoken = {key.removeprefix("detection.reason.") for key in texts("detection") if ".reason." in key}
+    assert known - by_code <= spoken <= known
+    for name in spoken:
         english, danish = (say(f"detection.reason.{name}", language=code) for code in ("en", "da"))
         assert english.endswith(".")
         assert danish.endswith(".")
         assert english != danish
-    spoken = {key.removeprefix("detection.reason.") for key in texts("detection") if ".reason." in key}
-    assert spoken == known
 
 
 def test_the_prior_comes_first_and_the_sum_is_the_confidence(bench) -> None:
@@ -134,6 +136,16 @@ def test_neighbours(bench) -> None:
     assert "letters-touch" not in names(bench, Surroundings("contiguous", letters=True, hex=True))
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "tells"), [("cvr", "13585628", True), ("email", "a@b.example", False)], ids=["number", "address"]
+)
+def test_what_touches_a_described_kind_tells_where_it_ends_in_a_digit(bench, name, value, tells) -> None:
+    kind = next(kind for kind in KINDS if kind.name == name)
+    around = Surroundings(WRITTEN, letters=True, longer=True)
+    touched = {"letters-touch", "part-of-longer"}
+    assert names(bench, around, kind=kind, number=value) & touched == (touched if tells else set())
+
+
 def test_what_the_digits_may_be_as_well(bench) -> None:
     cpr = next(kind for kind in KINDS if kind.name == "cpr")
     stamp = datetime.datetime(2025, 3, 1, 6, 0, tzinfo=datetime.UTC).strftime("%d%m%y%H%M")
@@ -208,7 +220,8 @@ def test_the_explanation_shows_every_weight_as_it_is() -> None:
     for row in EVIDENCE:
         assert f"| `{row.name}` | {row.weight:+.1f} |" in page
     for kind in (*KINDS, NAME):
-        assert f"| `{kind.name}` | {kind.prior:+.1f} |" in page
+        if not kind.written or f"| `{kind.name}` |" in page:  # a described kind says its own prior
+            assert f"| `{kind.name}` | {kind.prior:+.1f} |" in page
     for name, weight in evidence.NAME_WEIGHTS.items():
         assert f"| `{name}` | {weight:+.1f} |" in page
     for name in columns.NAMES:

@@ -302,6 +302,22 @@ def test_only_the_kinds_asked_for_are_reported(bench) -> None:
     assert [m.kind for m in bench.judge(text, kinds=frozenset({"email", "phone"})).matches] == ["email", "phone"]
 
 
+def test_a_number_that_two_forms_fit_is_judged_once(bench) -> None:
+    both = frozenset({"phone", "cvr"})
+    assert bench.judge("13585628", kinds=both).below == 1
+    match = only(bench.judge("cvr 23456789 cvr 13585628", kinds=both))
+    assert (match.kind, [other.kind for other in match.alternatives]) == ("cvr", [])
+    p_number = bench.judge("P-nr. 1003456789", kinds=frozenset({"p-number", "cpr"}))
+    assert [match.kind for match in p_number.matches] == ["p-number"]
+
+
+def test_the_technical_identity_of_a_word_document_is_no_personal_number(bench) -> None:
+    number = bench.number(1)
+    assert not bench.kinds(f'<w:ins w:id="{number}" w:author="x">')
+    assert not bench.kinds(f'{{"guid": "{number}"}}')
+    assert bench.kinds(f'<tr id="{number}">') == bench.kinds(f"/side?id={number}") == ["cpr-unborn"]
+
+
 def test_a_kind_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(KeyError, match="cprr"):
         ItemDetector(Rules(datetime.date(2026, 11, 21), kinds=frozenset({"cprr"})))

@@ -77,6 +77,25 @@ def test_keys(before, name, names) -> None:
     assert (found.key_name, found.key) == (name, names)
 
 
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ('<w:ins w:id="', "technical"),
+        ("<a xlink:itemId='", "technical"),
+        ('<tr id="', ""),
+        ("?id=", ""),
+        ('{"id": "', ""),
+        ('<x p:cprid="', "cpr"),
+        ("user:id=", ""),
+        ('{"guid": "', "technical"),
+        ("&version=", "technical"),
+    ],
+    ids=["word", "link", "page", "address", "json", "cpr", "log", "guid", "version"],
+)
+def test_technical_keys_are_told_from_those_that_may_hold_a_person(before, names) -> None:
+    assert around(before + BARE).key == names
+
+
 def test_a_heading_is_classed() -> None:
     assert around(BARE, "Personnummer").heading == "cpr"
     assert around(BARE, "Beløb").heading == ""

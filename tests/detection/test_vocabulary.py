@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dige.detection.vocabulary import CLASSES, what_it_names, words_in
+from dige.identifiers import IDENTIFIERS, findable
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,9 @@ from dige.detection.vocabulary import CLASSES, what_it_names, words_in
         ("Kontonr.", "account"), ("Reg.nr.", "account"), ("Bank", "account"), ("IBAN", "iban"),
         ("Tlf.", "phone"), ("Mobilnummer", "phone"), ("CVR-nr.", "cvr"),
         ("created_at", "timestamp"), ("ts", "timestamp"),
+        ("rid", "technical"), ("guid", "technical"), ("rowUuid", "technical"), ("content_hash", "technical"),
+        ("seq", "technical"), ("Sequence", "technical"), ("Version", "technical"), ("build", "technical"),
+        ("Løbenr.", "technical"), ("cprHash", "cpr"), ("borgerVersion", "someone"),
         ("Beløb", ""), ("Bemærkning", ""), ("id", ""), ("", ""),
     ],
 )  # fmt: skip
@@ -49,6 +53,15 @@ def test_danish_capitals_count_as_small_letters() -> None:
 def test_ordinary_words_name_nothing() -> None:
     assert words_in("Det regnede på dagen, og vi gik hjem til byen.".encode()) == []
     assert words_in(b"\xff\xfe\x00") == []
+
+
+def test_technical_words_say_nothing_in_a_sentence() -> None:
+    assert words_in(b"Build 7 of the new version") == []
+
+
+def test_the_words_of_a_described_kind_stand_in_its_module() -> None:
+    for module in findable(IDENTIFIERS):
+        assert dict(CLASSES).get(module.KIND, "") == "|".join(sorted(module.NAMED_BY))
 
 
 def test_every_class_has_words() -> None:

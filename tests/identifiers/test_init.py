@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 
 import pytest
 from hypothesis import given
@@ -8,16 +9,39 @@ from hypothesis import strategies as st
 
 from dige import identifiers
 from dige.errors import InvalidIdentifier
-from dige.identifiers import IDENTIFIERS, Identifier
-from dige.messages import LANGUAGES, say
+from dige.identifiers import IDENTIFIERS, Findable, Identifier, account, cpr, cvr, findable, iban, replacement
 
 VERBS = ("compact", "validate", "is_valid", "format")
 BY_KIND = pytest.mark.parametrize("module", IDENTIFIERS, ids=lambda module: module.KIND)
 
 
-def test_the_kinds_are_named_once_and_in_order() -> None:
+BY_FINDABLE = pytest.mark.parametrize("module", findable(IDENTIFIERS), ids=lambda module: module.KIND)
+
+
+def test_the_kinds_are_named_once_and_the_four_that_need_more_than_a_pattern_come_first() -> None:
     kinds = [module.KIND for module in IDENTIFIERS]
-    assert kinds == ["cpr", "cpr-replacement", "iban", "account", "cvr", "p-number", "phone", "email"]
+    assert len(set(kinds)) == len(kinds)
+    assert kinds[:4] == ["cpr", "cpr-replacement", "iban", "account"]
+    assert IDENTIFIERS[:4] == (cpr, replacement, iban, account)
+    assert findable(IDENTIFIERS) == IDENTIFIERS[4:]
+
+
+@BY_FINDABLE
+def test_what_detection_needs_is_all_there(module: Findable) -> None:
+    form = re.compile(module.WRITTEN)
+    assert form.fullmatch(b"") is None
+    assert not re.search(rb"\(\?[=!<]|\\[1-9Z]", module.WRITTEN)
+    assert -8.0 <= module.PRIOR <= 8.0
+    assert isinstance(module.REPORTED, bool)
+    for word in module.NAMED_BY:
+        assert re.compile(word).fullmatch("") is None
+        assert not re.search(r"\(\?[=!<]|[A-ZÆØÅ]", word)
+
+
+@given(number=st.integers(10_000_000, 99_999_999).map(str).filter(cvr.is_valid))
+def test_the_usual_form_is_among_the_written_ones(number: str) -> None:
+    assert re.fullmatch(cvr.WRITTEN, cvr.format(number).encode())
+    assert re.fullmatch(cvr.WRITTEN, number.encode())
 
 
 @BY_KIND
@@ -26,11 +50,6 @@ def test_every_module_has_the_same_verbs_with_the_same_signature(module: Identif
         signature = inspect.signature(getattr(module, verb))
         assert list(signature.parameters) == ["text"]
         assert signature.return_annotation == ("bool" if verb == "is_valid" else "str")
-
-
-@BY_KIND
-def test_every_kind_has_a_name_in_every_language(module: Identifier) -> None:
-    assert all(say(f"detection.kind.{module.KIND}", language=language) for language in LANGUAGES)
 
 
 @BY_KIND

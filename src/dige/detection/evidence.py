@@ -202,17 +202,22 @@ def person_word_near(reading: Reading) -> bool:
 
 def letters_touch(reading: Reading) -> bool:
     """Tell whether a letter stands right next to it."""
-    return reading.around.letters and not reading.around.hex
+    return reading.around.letters and not reading.around.hex and _is_number(reading)
 
 
 def inside_hex(reading: Reading) -> bool:
     """Tell whether it lies inside a long hexadecimal number: a digest or an identifier."""
-    return reading.around.hex
+    return reading.around.hex and _is_number(reading)
 
 
 def part_of_longer(reading: Reading) -> bool:
     """Tell whether it is part of a longer number with dots, dashes, slashes or colons."""
-    return reading.around.longer
+    return reading.around.longer and _is_number(reading)
+
+
+def _is_number(reading: Reading) -> bool:
+    """Return whether it ends in a digit, so that what touches it tells; after an address anything may stand."""
+    return reading.value[-1:].isdigit()
 
 
 def among_digit_groups(reading: Reading) -> bool:
@@ -292,6 +297,7 @@ class Evidence:
 
 
 _CPR: Final = ("cpr",)
+_TOUCHED: Final = ("cpr", "account", *(kind.family for kind in KINDS if kind.written))
 
 EVIDENCE: Final[tuple[Evidence, ...]] = (
     Evidence(checksum_passes, 2.4, _CPR),
@@ -317,9 +323,9 @@ EVIDENCE: Final[tuple[Evidence, ...]] = (
     Evidence(word_after_names_other, -0.8),
     Evidence(case_number_word, -0.8, _CPR),
     Evidence(person_word_near, 1.0, _CPR),
-    Evidence(letters_touch, -2.0, ("cpr", "account", "phone", "cvr")),
-    Evidence(inside_hex, -5.0, ("cpr", "account", "phone", "cvr")),
-    Evidence(part_of_longer, -3.0, ("cpr", "account", "phone", "cvr")),
+    Evidence(letters_touch, -2.0, _TOUCHED),
+    Evidence(inside_hex, -5.0, _TOUCHED),
+    Evidence(part_of_longer, -3.0, _TOUCHED),
     Evidence(among_digit_groups, -1.5, _CPR),
     Evidence(in_path, -0.3, _CPR),
     Evidence(reads_as_stamp, -4.0, _CPR),

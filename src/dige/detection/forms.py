@@ -66,9 +66,11 @@ SEARCH: Final = BEFORE + DAY + rb"(?:" + _PLAIN + rb"|" + _SPLIT + rb"|" + _LONG
 LONGEST: Final = 32
 """No form is longer than this, in bytes."""
 
-_LEFT_EDGE: Final = rb"(?:(?<![0-9])|(?<=%[0-9A-Fa-f][0-9])|(?<=%25[0-9A-Fa-f][0-9])|(?<=\\u[0-9A-Fa-f]{3}[0-9]))"
+LEFT_EDGE: Final = rb"(?:(?<![0-9])|(?<=%[0-9A-Fa-f][0-9])|(?<=%25[0-9A-Fa-f][0-9])|(?<=\\u[0-9A-Fa-f]{3}[0-9]))"
+"""The same as `BEFORE` for Python's `re`, taking no bytes."""
+
 _BACK: Final = re.compile(
-    _LEFT_EDGE
+    LEFT_EDGE
     + rb"(?:(?P<plain>"
     + DAY
     + MONTH

@@ -22,7 +22,7 @@ from datetime import date
 from typing import Final
 
 from dige.detection import columns, evidence, kinds, tables
-from dige.detection.candidates import DEFAULT, Candidate, candidates
+from dige.detection.candidates import DEFAULT, PERSON, Candidate, candidates
 from dige.detection.context import context
 from dige.detection.grids import Table
 from dige.detection.joining import Draft, Taken, severities, share_lines
@@ -34,7 +34,7 @@ from dige.privacy.sensitive import Sensitive
 from dige.values.match import Alternative, Match
 from dige.values.passage import Passage
 
-RULES_VERSION: Final = "2026.11.1"
+RULES_VERSION: Final = "2026.11.2"
 """Changes whenever a weight, a word, a form or a kind does; stands in every run and statement of examination."""
 
 _WORTH_TELLING: Final = 0.05
@@ -73,7 +73,11 @@ class ItemDetector:
         self._today = rules.today
         self._least = evidence.log_odds_of(rules.threshold)
         self._wanted = kinds.asked_for(rules.kinds)
-        self._searches = frozenset[str]().union(*(k.searches for k in KINDS if k.name in self._wanted)) or DEFAULT
+        asked = [kind for kind in KINDS if kind.name in self._wanted]
+        self._written = frozenset(kind.written for kind in asked if kind.written)
+        self._searches = frozenset[str]().union(*(kind.searches for kind in asked))
+        if not asked:  # names alone, which stand beside numbers
+            self._searches = DEFAULT
         self._by_shape: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {}
         self._tallies: dict[Column, columns.Tally] = defaultdict(columns.Tally)
         self._sightings: list[Sighting] = []
@@ -88,10 +92,10 @@ class ItemDetector:
         """Take the next passage of the item."""
         self._passages += 1
         self._line = 0, 1
-        found = candidates(passage.text, self._searches)
+        found = candidates(passage.text, self._searches, self._written)
         table = self._table(passage)
-        if table is not None and passage.grid is not None and self._kinds_for("nine")[0]:
-            found += table.nine_digit_cells(passage, passage.grid)
+        if table is not None and passage.grid is not None and PERSON in self._searches:
+            found = _with_cells(found, tuple(table.nine_digit_cells(passage, passage.grid)))
         sightings: list[Sighting] = []
         settled: list[tuple[int, int, Alternative]] = []
         touched: set[int] = set()
@@ -149,7 +153,7 @@ class ItemDetector:
         """Return (kinds asked for, kinds that only compete) that can be read from a shape."""
         both = self._by_shape.get(shape)
         if both is None:
-            possible = [kind for kind in KINDS if shape in kind.shapes]
+            possible = [kind for kind in KINDS if kind.reads(shape)]
             both = (
                 tuple(kind for kind in possible if kind.name in self._wanted),
                 tuple(kind for kind in possible if kind.name not in self._wanted),
@@ -329,6 +333,14 @@ class ItemDetector:
             tally = self._tallies[sighting.column]
             readings = [_lifted(reading, tally, over_item=sighting.column is _ITEM) for reading in readings]
         return sorted(readings, key=_odds, reverse=True)
+
+
+def _with_cells(found: list[Candidate], cells: tuple[Candidate, ...]) -> list[Candidate]:
+    """Return the candidates and the cells; bytes that are both count as the cell, which more kinds can be read from."""
+    if not cells:
+        return found
+    spans = {(cell.start, cell.end) for cell in cells}
+    return [one for one in found if (one.start, one.end) not in spans] + list(cells)
 
 
 def _alone_on_its_line(text: bytes, one: Candidate) -> bool:

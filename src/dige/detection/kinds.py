@@ -1,5 +1,8 @@
 """The kinds of number that compete for the same characters, in one explicit list.
 
+The kinds that an identifier module describes wholly (`dige.identifiers.Findable`: its form, prior and words) are made
+from it by `kinds_of`; the others, which need more than a pattern, are described here.
+
 A kind knows how to read a candidate (the compact value, or None where the text cannot be one), what the odds are before
 any evidence, and which words name it. Kinds that nobody is told about (timestamp, order number, P number) take part so
 that an explanation can say what else a number may be; they never take a number away from a kind that reaches the
@@ -13,15 +16,15 @@ possible date). Source of the figures: exact enumeration, and a mixed corpus of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from dige.detection.candidates import EIGHT, EMAIL, MONEY, P_NUMBER, PERSON, Candidate
+from dige.detection.candidates import MONEY, PERSON, Candidate
 from dige.detection.forms import PERSON_SHAPES, ten_digits
 from dige.errors import InvalidIdentifier
-from dige.identifiers import account, cpr, cvr, email_address, iban, p_number, phone, replacement
+from dige.identifiers import IDENTIFIERS, Findable, Identifier, account, cpr, findable, iban, replacement
 
 Recogniser = Callable[[bytes, Candidate, date], str | None]
 
@@ -32,8 +35,9 @@ class Kind:
 
     name: as in records; begins with its family. shapes: the candidate shapes it can be read from. prior: log-odds with
     no evidence. recognise: (text of the candidate, candidate, today) -> compact value or None. named_by: classes of
-    `vocabulary` that name it. searches: what `candidates` must search for. person: it names a person. reported: it is
-    looked for unless something else is asked for. family: the name's first part, "cpr" of "cpr-unborn".
+    `vocabulary` that name it. searches: the searches of `candidates` that find it. written: the pattern that finds it
+    instead; it is then read from a candidate of any shape that fits the pattern. reported: it is looked for unless
+    something else is asked for. family: the name's first part, "cpr" of "cpr-unborn".
     """
 
     name: str
@@ -41,13 +45,51 @@ class Kind:
     prior: float
     recognise: Recogniser
     named_by: frozenset[str]
-    searches: frozenset[str]
-    person: bool = False
+    searches: frozenset[str] = frozenset()
     reported: bool = False
+    written: bytes = b""
     family: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "family", self.name.partition("-")[0])
+
+    def reads(self, shape: str) -> bool:
+        """Return whether it can be read from candidates of a shape."""
+        return bool(self.written) or shape in self.shapes
+
+
+def kinds_of(modules: Iterable[Identifier]) -> tuple[Kind, ...]:
+    """Return the kinds that identifier modules describe wholly; the other modules are passed over.
+
+    Raises AttributeError for a module that has `WRITTEN` but not the rest of `dige.identifiers.Findable`.
+    """
+    return tuple(
+        Kind(
+            name=module.KIND,
+            shapes=frozenset(),
+            prior=module.PRIOR,
+            recognise=_written_as(module),
+            named_by=frozenset({module.KIND}) if module.NAMED_BY else frozenset(),
+            reported=module.REPORTED,
+            written=module.WRITTEN,
+        )
+        for module in findable(modules)
+    )
+
+
+def _written_as(module: Findable) -> Recogniser:
+    """Return the recogniser of a described kind: its form, and what its module makes of it."""
+    form = re.compile(module.WRITTEN)
+
+    def recognise(text: bytes, one: Candidate, today: date) -> str | None:
+        if form.fullmatch(text) is None:
+            return None
+        try:
+            return module.validate(text.decode("utf-8", "replace"))
+        except InvalidIdentifier:
+            return None
+
+    return recognise
 
 
 def birth_date(number: str) -> date | None:
@@ -89,34 +131,13 @@ def _iban(text: bytes, one: Candidate, today: date) -> str | None:
 _DIGITS: Final = re.compile(rb"[0-9]+")
 
 
-def _account(text: bytes, one: Candidate, today: date) -> str | None:
-    digits = b"".join(_DIGITS.findall(text)).decode("ascii")
-    compact = account.compact(digits)
-    return compact if len(compact) == account.LENGTH and account.account_number(compact).strip("0") else None
-
-
 def _digits(text: bytes) -> str:
     return b"".join(_DIGITS.findall(text)).decode("ascii")
 
 
-def _p_number(text: bytes, one: Candidate, today: date) -> str | None:
-    number = _digits(text)
-    return number if one.shape in {"contiguous", "p-number"} and p_number.is_valid(number) else None
-
-
-def _phone(text: bytes, one: Candidate, today: date) -> str | None:
-    written = text.decode("ascii", "ignore")
-    return phone.compact(written) if phone.is_valid(written) else None
-
-
-def _cvr(text: bytes, one: Candidate, today: date) -> str | None:
-    written = text.decode("ascii", "ignore")
-    return cvr.compact(written) if cvr.is_valid(written) else None
-
-
-def _email(text: bytes, one: Candidate, today: date) -> str | None:
-    written = text.decode("ascii", "ignore").rstrip(".-").removeprefix("'")
-    return email_address.compact(written) if email_address.is_valid(written) else None
+def _account(text: bytes, one: Candidate, today: date) -> str | None:
+    compact = account.compact(_digits(text))
+    return compact if len(compact) == account.LENGTH and account.account_number(compact).strip("0") else None
 
 
 def is_stamp(digits: str, today: date) -> bool:
@@ -137,15 +158,12 @@ _TEN: Final = PERSON_SHAPES
 _ONLY_PERSON: Final = frozenset({PERSON})
 
 KINDS: Final[tuple[Kind, ...]] = (
-    Kind("cpr", _TEN, -0.6, _cpr, frozenset({"cpr"}), _ONLY_PERSON, person=True, reported=True),
-    Kind("cpr-unborn", _TEN, -0.6, _cpr_unborn, frozenset({"cpr"}), _ONLY_PERSON, person=True, reported=True),
-    Kind("cpr-replacement", _TEN, -3.0, _cpr_replacement, frozenset({"cpr"}), _ONLY_PERSON, True, True),
+    Kind("cpr", _TEN, -0.6, _cpr, frozenset({"cpr"}), _ONLY_PERSON, reported=True),
+    Kind("cpr-unborn", _TEN, -0.6, _cpr_unborn, frozenset({"cpr"}), _ONLY_PERSON, reported=True),
+    Kind("cpr-replacement", _TEN, -3.0, _cpr_replacement, frozenset({"cpr"}), _ONLY_PERSON, reported=True),
     Kind("iban", frozenset({"iban"}), 2.0, _iban, frozenset({"iban", "account"}), frozenset({MONEY}), reported=True),
     Kind("account", frozenset({"account"}), -3.0, _account, frozenset({"account"}), frozenset({MONEY}), reported=True),
-    Kind("email", frozenset({"email"}), 3.0, _email, frozenset({"email"}), frozenset({EMAIL}), person=True),
-    Kind("phone", frozenset({"eight"}), -1.5, _phone, frozenset({"phone"}), frozenset({EIGHT}), person=True),
-    Kind("cvr", frozenset({"eight"}), -0.5, _cvr, frozenset({"cvr"}), frozenset({EIGHT})),
-    Kind("p-number", _TEN | {"p-number"}, -2.0, _p_number, frozenset({"p-number"}), frozenset({P_NUMBER})),
+    *kinds_of(IDENTIFIERS),
     Kind("timestamp", _TEN, -1.5, _timestamp, frozenset({"timestamp"}), _ONLY_PERSON),
     Kind("order-number", _TEN, -1.5, _order_number, frozenset({"order-number", "case"}), _ONLY_PERSON),
 )
@@ -157,7 +175,6 @@ NAME: Final = Kind(
     lambda text, one, today: text.decode("utf-8", "ignore"),
     frozenset({"someone"}),
     _ONLY_PERSON,
-    person=True,
     reported=True,
 )
 

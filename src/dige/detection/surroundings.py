@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from dige.detection.candidates import Candidate
-from dige.detection.vocabulary import what_it_names, words_in
+from dige.detection.candidates import WRITTEN, Candidate
+from dige.detection.vocabulary import TECHNICAL, what_it_names, words_in
 
 BEFORE: Final = 64
 AFTER: Final = 28
@@ -21,6 +21,9 @@ _KEY: Final = re.compile(
     rb"([A-Za-z_\x80-\xff][\w.\-\x80-\xff]{0,59})(?:\[\])?"
     rb"(?:[\"']?\s{0,2}(?:=|:|%3[dD]|%253[dD]|=>|\">|>)\s{0,2}[\"'\[(]{0,2}|/|%2[fF])\Z"
 )
+# An attribute of an XML vocabulary whose name ends in "id": w:id="…". The prefix tells it from an address's "id=" and
+# a page's id="…", where a personal number may well stand.
+_XML_ID: Final = re.compile(rb"\s[A-Za-z_][\w.-]{0,29}:[\w.-]{0,29}[Ii][Dd]=[\"']\Z")
 _TOKEN_LEFT: Final = re.compile(rb"[0-9A-Za-z]*\Z")
 _TOKEN_RIGHT: Final = re.compile(rb"[0-9A-Za-z]*")
 _HEX: Final = re.compile(rb"(?:[0-9a-f]+|[0-9A-F]+)\Z")
@@ -114,7 +117,7 @@ def _touching(text: bytes, one: Candidate) -> tuple[bool, bool, bool, bool]:
         head = b"" if escape else (_TOKEN_LEFT.search(text, max(0, start - 48), start) or [b""])[0]
         tail = (_TOKEN_RIGHT.match(text, end, end + 48) or [b""])[0]
         letters = bool(head or tail or (right == 95 and left == 95)) or _foreign_letter(text, start, end)
-        if letters and one.shape in {"contiguous", "p-number", "eight"}:
+        if letters and one.shape in {"contiguous", WRITTEN}:
             token = head + text[start:end] + tail
             hexadecimal = len(token) >= 16 and _HEX.match(token) is not None
     if (left in _JOINTS and start >= 2 and 48 <= text[start - 2] <= 57) or (
@@ -154,10 +157,13 @@ def look(
     else:
         low, high = max(limits[0], one.start - BEFORE), min(limits[1], one.end + AFTER)
     before = text[low : one.start]
-    key_name = ""
+    key, key_name = "", ""
     if before and before[-1] in _KEY_SIGNS:
-        key = _KEY.search(before)
-        key_name = key[1].decode("utf-8", "ignore") if key else ""
+        found = _KEY.search(before)
+        key_name = found[1].decode("utf-8", "ignore") if found else ""
+        key = what_it_names(key_name) if key_name else ""
+        if key_name and not key and _XML_ID.search(before):
+            key = TECHNICAL
     word, farther = _words_before(before)
     letters, hexadecimal, longer, groups = _touching(text, one)
     if letters and word and not hexadecimal:
@@ -165,7 +171,7 @@ def look(
     return Surroundings(
         shape=one.shape,
         heading=what_it_names(heading) if heading else "",
-        key=what_it_names(key_name) if key_name else "",
+        key=key,
         key_name=key_name.lower(),
         word=word,
         farther=farther,

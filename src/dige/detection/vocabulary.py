@@ -3,9 +3,11 @@
 Why lists and not a model: each word can be read, argued about and tested, and the one that moved a confidence can be
 named. A word never silences anything: it changes the odds of the number beside it, and of no other.
 
-The classes are named after kinds where a word names a kind. "someone" is a word for a person without naming a number;
+The classes are named after kinds where a word names a kind; the words of a kind that its identifier module describes
+(`NAMED_BY`) stand there, the others here. "someone" is a word for a person without naming a number;
 "case" is apart because a CPR number may lawfully serve as a case number (databeskyttelsesloven § 11), so that such a
-word proves little.
+word proves little. "technical" (a version, a digest, a running number) names headings and keys alone, for in a sentence
+"version" and "build" are ordinary words.
 
 Sources: field names of Danish public systems (OIO, OIOSAML, HL7 OID 1.2.208.176.1.2, the CPR services' PNR), and the
 words that invoices, payrolls and case systems use in Danish and English.
@@ -18,6 +20,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final, Protocol
 
+from dige.identifiers import IDENTIFIERS, findable
+
 _NR: Final = r"[\s._-]{0,2}(?:nr|no|num|id\b|ident)"
 
 # Order: where two classes name the same letters, the first listed wins. No lookaround: this is for Hyperscan.
@@ -29,15 +33,12 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
         rf"|national[\s._-]?id|borger{_NR}|patient{_NR}|elev{_NR}|sygesikring|sundhedskort"
         r"|1\.2\.208\.176\.1\.2\b|schacpersonal|erstatningsp",
     ),
-    ("p-number", r"\bp[\s._-]{1,2}(?:nr|nummer|numre)\b|\bpnummer|produktionsenh|produktionsn|production[\s._-]?unit"),
     ("iban", r"\biban\b"),
     (
         "account",
         r"konto|\breg(?:istrerings)?[\s._-]{0,2}(?:nr|nummer)|\bregnr|\biban\b|\bbank|account|\bswift\b|\bbic\b",
     ),
-    ("phone", r"\btlf|telefon|mobil|phone|msisdn|\btel\b|\bfax\b|\bsms\b"),
-    ("cvr", r"cvr|\bse[\s._-]?nr|\bmoms|\bvat\b"),
-    ("email", r"e-?mail|\bmail"),
+    *((module.KIND, "|".join(sorted(module.NAMED_BY))) for module in findable(IDENTIFIERS) if module.NAMED_BY),
     (
         "timestamp",
         r"timestamp|tidsp|tidsst|\b(?:kl|tid|time|dato|date|ts|epoch|datetime)\b|oprettet|ændret|created|updated"
@@ -58,6 +59,10 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ),
 )
 
+TECHNICAL: Final = "technical"
+_TECHNICAL: Final = re.compile(
+    r"\b(?:rid|guid|uuid|hash|checksum|seq|sequence|sekvens|version|build|revision|etag|nonce|løbe(?:nr|nummer))\b"
+)
 _RANK: Final = {name: index for index, (name, _) in enumerate(CLASSES)}
 _CAMEL: Final = re.compile(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ])")
 
@@ -116,10 +121,12 @@ def words_in(text: bytes) -> list[tuple[str, int, int]]:
 def what_it_names(name: str) -> str:
     """Return the class that a heading, a parameter name or a key names, "" where it names none.
 
-    "kundeCpr" names a CPR number: the strongest class wins, in the order of `CLASSES`. The name is taken apart at
-    capitals and underscores first.
+    "kundeCpr" names a CPR number: the strongest class wins, in the order of `CLASSES`, and "technical" comes last. The
+    name is taken apart at capitals and underscores first.
     """
     spaced = _CAMEL.sub(" ", name[:80]).replace("_", " ")
     found = {word for word, _, _ in words_in(spaced.encode())}
     found.update(word for word, _, _ in words_in(name[:80].encode()))
-    return min(found, key=_RANK.__getitem__, default="")
+    if found:
+        return min(found, key=_RANK.__getitem__)
+    return TECHNICAL if _TECHNICAL.search(spaced.lower()) else ""

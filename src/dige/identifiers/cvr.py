@@ -17,6 +17,11 @@ from dige.identifiers import digits
 KIND: str = "cvr"
 LENGTH: Final = 8
 
+WRITTEN: bytes = rb"(?:[Dd][Kk][\x20-]?)?[1-9][0-9](?:[0-9]{6}|[0-9]{2}\x20[0-9]{4}|(?:[\x20.-][0-9]{2}){3})"
+PRIOR: float = -0.5  # one in eleven of all eight digits passes modulus 11; of those that do, about two in five are one
+NAMED_BY: frozenset[str] = frozenset({"cvr", r"\bse[\s._-]?nr", r"\bmoms", r"\bvat\b"})
+REPORTED: bool = False  # a public number
+
 _ZEROS: Final = ord("0") * (2 + 7 + 6 + 5 + 4 + 3 + 2 + 1)
 
 

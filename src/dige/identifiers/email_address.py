@@ -23,6 +23,14 @@ KIND: str = "email"
 LOCAL_OCTETS: Final = 64
 TOTAL_OCTETS: Final = 254
 
+# ASCII only, as addresses are written; the last label may hold what `validate` then refuses, so that none is cut short.
+WRITTEN: bytes = (
+    rb"[A-Za-z0-9_+%-][A-Za-z0-9._%+'-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+)
+PRIOR: float = 3.0  # hardly anything else looks like one: a version of a package, a handle on a network
+NAMED_BY: frozenset[str] = frozenset({"e-?mail", r"\bmail"})
+REPORTED: bool = False  # in every mail, many times over
+
 _SCHEME: Final = "mailto:"
 _LOCAL: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"

@@ -20,6 +20,19 @@ from dige.identifiers import digits
 KIND: str = "p-number"
 LENGTH: Final = 10
 
+WRITTEN: bytes = rb"10[0-9]{8}"
+PRIOR: float = -2.0  # ten digits that begin with 10 are mostly something else, and no check digit tells
+NAMED_BY: frozenset[str] = frozenset(
+    {
+        r"\bp[\s._-]{1,2}(?:nr|nummer|numre)\b",
+        r"\bpnummer",
+        "produktionsenh",
+        "produktionsn",
+        r"production[\s._-]?unit",
+    }
+)
+REPORTED: bool = False  # a public number
+
 
 def compact(text: str) -> str:
     """Return the text without dashes, spaces, full stops and slashes."""

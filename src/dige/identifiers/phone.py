@@ -22,6 +22,13 @@ LENGTH: Final = 8
 COUNTRY_CODES: Final = ("+45", "0045")
 GROUPINGS: Final = ((8,), (4, 4), (2, 2, 2, 2))
 
+WRITTEN: bytes = rb"(?:(?:\+|00)45[\x20-]?)?[2-9][0-9](?:[0-9]{6}|[0-9]{2}\x20[0-9]{4}|(?:[\x20.-][0-9]{2}){3})"
+PRIOR: float = -1.5  # any eight digits will do, and no check digit tells: about one in five in offices
+NAMED_BY: frozenset[str] = frozenset(
+    {r"\btlf", "telefon", "mobil", "phone", "msisdn", r"\btel\b", r"\bfax\b", r"\bsms\b"}
+)
+REPORTED: bool = False  # on every letterhead
+
 _BRACKETS: Final = str.maketrans("", "", "()")
 _COUNTRY_CODE: Final = re.compile(r"[\s(]*(?:\+|00)\s?45[\s)]*")
 _RUN: Final = re.compile(r"[0-9]+")
