@@ -19,6 +19,8 @@ from tests.scanning.running import children, until
 
 from dige.values.examination import ItemCounts
 
+pytestmark = pytest.mark.slow
+
 NUMBER = planted.passing(1)[0]
 CPR = f"CPR-nr. {planted.with_hyphen(NUMBER)}\n".encode()
 ROOT = os.getuid() == 0

@@ -9,6 +9,8 @@ import pytest
 from tests.docs.reading import not_said, page, sessions
 from tests.program import Program
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_every_command_does_what_the_page_shows(program: Program, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from tests.docs.reading import ROOT, blocks, not_said, page
 from tests.program import Program
 
+pytestmark = pytest.mark.slow
+
 README = page("README.md")
 
 

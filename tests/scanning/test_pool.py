@@ -20,6 +20,8 @@ from dige.scanning import pool as pool_module
 from dige.scanning.pool import TRIES, Died, Pool
 from dige.scanning.wire import Done, Examined, Settings, Task
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 NUMBER = planted.passing(1)[0]
 CPR = f"CPR-nr. {NUMBER}\n".encode()

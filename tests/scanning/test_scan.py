@@ -37,6 +37,8 @@ from dige.values.examination import ItemCounts
 from dige.values.finding import Finding, NotExamined
 from dige.values.run import Checkpoint
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = planted.passing(400)
 assert KEY
 
