@@ -16,7 +16,10 @@ STORIES: Final = ("portal", "self_service")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One story. began: when its examination begins, with zone. by: who works. commands: verb and options of `dige case`."""
+    """One story.
+
+    began: when its examination begins, with zone. by: who works. commands: verb and options of `dige case`.
+    """
 
     title: str
     controller: str

@@ -31,7 +31,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} is not empty; a case needs a folder of its own (`dige case add` adds to a case that is there)",
         "{path} er ikke tom; en sag skal have sin egen mappe (`dige case add` tilføjer til en sag, der findes)",
     ),
-    "cases.error.no_case": ("there is no case in {path}; `dige case open` makes one", "der er ingen sag i {path}; `dige case open` opretter en"),
+    "cases.error.no_case": (
+        "there is no case in {path}; `dige case open` makes one",
+        "der er ingen sag i {path}; `dige case open` opretter en",
+    ),
     "cases.error.not_written": ("cannot write to the case {path}: {why}", "kan ikke skrive i sagen {path}: {why}"),
     "cases.error.not_read": ("cannot read the case {path}: {why}", "kan ikke læse sagen {path}: {why}"),
     "cases.error.locked": (
@@ -242,7 +245,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cases.exposure.log_lines": ("lines {line} of {recording}", "linje {line} i {recording}"),
     "cases.exposure.log_line": ("line {line} of {recording}", "linje {line} i {recording}"),
-    "cases.exposure.first_proven": ("Proven from {time}: {names} ({evidence})", "Påvist fra {time}: {names} ({evidence})"),
+    "cases.exposure.first_proven": (
+        "Proven from {time}: {names} ({evidence})",
+        "Påvist fra {time}: {names} ({evidence})",
+    ),
     "cases.exposure.first_possible": (
         "Cannot be ruled out from {time}: {names} ({evidence})",
         "Kan ikke udelukkes fra {time}: {names} ({evidence})",
