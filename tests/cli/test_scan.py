@@ -151,3 +151,14 @@ def test_a_stopped_scan_says_how_to_go_on(program: Program, here: Path) -> None:
     assert program.run("scan", str(pile), "--out", str(out), "--resume").code == 0
     assert summary(out).items.whole == 3000
     assert len([row for row in records(out) if type(row).__name__ == "Summary"]) == 1
+
+
+def test_also_reports_a_kind_besides_the_usual_ones(dige: Dige, key: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Ring til os paa tlf. 20 30 40 50 eller skriv til post@digeby.example\n")
+    kinds = []
+    for words in ((), ("--also", "phone"), ("--also", "phone", "--also", "email")):
+        said = dige("scan", str(letter), "--format", "jsonl", *words)
+        rows = [json.loads(line) for line in said.out.splitlines()]
+        kinds.append({row["kind"] for row in rows if row["type"] == "finding"})
+    assert kinds == [set(), {"phone"}, {"phone", "email"}]

@@ -63,6 +63,8 @@ def a_target(word: str) -> str:
 
 def parser() -> Parser:
     """Describe the command."""
+    from dige.identifiers import IDENTIFIERS, findable
+
     found = Parser("dige scan", say("cli.scan"), say("cli.scan_example"))
     found.add_argument("target", nargs="+", type=a_target, metavar="TARGET", help=say("cli.scan_target"))
     found.add_argument("--out", type=a_file_to_write, metavar="RUN.jsonl", help=say("cli.scan_out"))
@@ -73,6 +75,15 @@ def parser() -> Parser:
     found.add_argument("--workers", type=a_number_of_workers, metavar="N", help=say("cli.scan_workers"))
     found.add_argument("--strict", action="store_true", help=say("cli.scan_strict"))
     found.add_argument("--reveal", action="store_true", help=say("cli.scan_reveal"))
+    others = [module.KIND for module in findable(IDENTIFIERS) if not module.REPORTED]
+    found.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        type=one_of(others),
+        metavar="KIND",
+        help=say("cli.scan_also", kinds=", ".join(others)),
+    )
     add_rules(found)
     add_key(found)
     add_common(found)
@@ -177,7 +188,9 @@ def _scan(arguments: argparse.Namespace, settings: Settings, key: WorkspaceKey, 
     begun = _begin(arguments, settings, key, path, ", ".join(_source(arguments.target, frozenset()).kinds))
     source = _source(arguments.target, _own(path))
     locker = Locker(key)
-    worker_settings = WorkerSettings(begun.run.today.isoformat(), float(begun.run.settings["threshold"]))
+    worker_settings = WorkerSettings(
+        begun.run.today.isoformat(), float(begun.run.settings["threshold"]), _kinds(begun.run.settings["also"])
+    )
     with begun.writer as writer, Pool(worker_settings, workers) as pool, Progress() as progress:
         tee = _Tee(writer, arguments.format == "jsonl")
         if arguments.format == "jsonl" and not begun.checkpoints:
@@ -192,6 +205,13 @@ def _scan(arguments: argparse.Namespace, settings: Settings, key: WorkspaceKey, 
             _recall(path, ledger)
         scan = Scan(source, pool, ledger, tee, locker.lock, now, workers=workers, sequence=len(begun.checkpoints))
         return scan.run(progress.items)
+
+
+def _kinds(also: str) -> tuple[str, ...]:
+    """Return the kinds to report: () for the usual ones, else those and the ones asked for besides."""
+    from dige.detection.kinds import REPORTED
+
+    return tuple(sorted(REPORTED.union(also.split()))) if also else ()
 
 
 def _source(targets: Sequence[str], own: frozenset[tuple[int, int]]) -> Several:
@@ -243,7 +263,7 @@ def _begin(arguments: argparse.Namespace, settings: Settings, key: WorkspaceKey,
         command="scan",
         targets=targets,
         started=now(),
-        settings={"threshold": str(threshold), "source": kind},
+        settings={"threshold": str(threshold), "source": kind, "also": " ".join(sorted(set(arguments.also)))},
     )
     return _Begun(RecordWriter.create(path, run), run, ())
 

@@ -127,6 +127,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "processes that read (default: one a processor)",
         "processer, der læser (ellers én pr. processor)",
     ),
+    "cli.scan_also": (
+        "report this kind besides the usual ones: {kinds}",
+        "meld også denne slags ud over de sædvanlige: {kinds}",
+    ),
     "cli.scan_strict": ("exit code 2 when anything was not examined", "udgangskode 2, når noget ikke blev undersøgt"),
     "cli.scan_reveal": (
         "print the numbers themselves, to standard output only",

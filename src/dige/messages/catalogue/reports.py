@@ -371,6 +371,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reports.setting.source": ("Kind of source", "Slags kilde"),
     "reports.setting.own": ("The controller’s own hosts", "Den dataansvarliges egne værter"),
     "reports.setting.exposed": ("Records of what lay open", "Registreringer af det, der lå åbent"),
+    "reports.setting.also": ("Kinds reported besides the usual ones", "Slags meldt ud over de sædvanlige"),
     "reports.setting.threshold": ("Least confidence that is reported", "Mindste sikkerhed, der meldes"),
     "reports.examination.figures": ("What it came to", "Hvad undersøgelsen viste"),
     "reports.examination.figures_table": (
