@@ -245,3 +245,21 @@ def test_the_chain_ends_every_line(case: Case) -> None:
     line = json.loads(_lines(case)[-1])
     assert list(line)[-1] == "chain"
     assert folder.verify(case).whole
+
+
+def test_a_case_that_could_not_be_opened_leaves_nothing_behind(
+    key: WorkspaceKey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(CaseError):
+        folder.create(tmp_path / "sag", OPENED, key=key, by=PLANTED, at=AT)
+    assert list((tmp_path / "sag").iterdir()) == []
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(StorageError):
+            folder.create(tmp_path / "sag", OPENED, key=key, by="SL", at=AT)
+    assert list((tmp_path / "sag").iterdir()) == []
+    folder.create(tmp_path / "sag", OPENED, key=key, by="SL", at=AT)

@@ -170,3 +170,22 @@ def test_a_run_is_taken_in_with_its_reason(dige: Dige, tip: Path, documents: Pat
     assert isinstance(counted, Counted)
     assert counted.reason == "first look"
     assert (tip / folder.RECORDS / "first.jsonl").read_bytes() == (here / "first.jsonl").read_bytes()
+
+
+def test_a_case_is_not_sealed_with_a_key_that_nobody_keeps(
+    dige: Dige, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "file").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(here / "file"))  # no key can be made there
+    said = dige("case", "open", "sag", "--title", "x", "--controller", "y")
+    assert (said.code, said.out) == (2, "")
+    assert "a case needs a lasting key" in said.err
+    assert not (here / "sag").exists()
+
+
+def test_looking_into_a_case_makes_no_key(dige: Dige, case: Path, key: Path) -> None:
+    key.rename(key.parent.parent.parent / "kept elsewhere")
+    for words in (("case", "show", str(case)), ("report", "account", str(case))):
+        said = dige(*words)
+        assert (said.code, "a case needs a lasting key" in said.err) == (2, True)
+    assert not key.exists()

@@ -162,3 +162,10 @@ def test_also_reports_a_kind_besides_the_usual_ones(dige: Dige, key: Path, tmp_p
         rows = [json.loads(line) for line in said.out.splitlines()]
         kinds.append({row["kind"] for row in rows if row["type"] == "finding"})
     assert kinds == [set(), {"phone"}, {"phone", "email"}]
+
+
+def test_links_that_lead_in_a_circle_are_told(dige: Dige, key: Path, here: Path) -> None:
+    (here / "circle").symlink_to("circle")
+    said = dige("scan", "circle")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("it is a link, or links lead in a circle\n")

@@ -12,6 +12,7 @@ from tests.program import Program, records, summary
 
 from dige.privacy.keys import create_key
 from dige.values.exposure import Access, Exposure
+from dige.values.run import Run
 
 
 def exposures(path: Path) -> list[Exposure]:
@@ -119,3 +120,13 @@ def test_a_stopped_trace_is_not_complete(program: Program, here: Path) -> None:
     assert child.returncode == 2
     assert told.decode() == "The trace was interrupted; its counts are not complete.\n"
     assert summary(out).ended == "interrupted"
+
+
+def test_settings_of_the_run_hold_no_number(dige: Dige, run_file: Path, documents: Path, log: Path, here: Path) -> None:
+    number = passing(1)[0]
+    run_file.rename(here / f"{number}.jsonl")
+    exposed = ("--exposed", f"{number}.jsonl", "--web-root", str(documents))
+    dige("trace", str(log), *BORN, *exposed, "--own", f"{number}.digeby.example", "--out", "traced.jsonl")
+    (begun,) = [row for row in records(here / "traced.jsonl") if isinstance(row, Run)]
+    assert number not in str(begun)
+    assert begun.settings["exposed"].startswith("[cpr ")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -51,6 +54,7 @@ def test_where_no_key_can_be_kept_both_things_are_said(
     assert not workspace.workspace_key(None, Settings(), (), here / "run.jsonl").lasting
     made, random = capsys.readouterr().err.splitlines()
     assert made.startswith("cannot make the key ")
+    assert made.endswith(": it is not a folder")  # in the reader's language, not the system's
     assert random.startswith("no key:")
 
 
@@ -89,3 +93,10 @@ def test_the_record_file_asked_for_or_one_that_is_wiped(here: Path) -> None:
         assert path.parent.is_dir()
         path.write_text("rows")
     assert not path.parent.exists()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become a user that the system does not know")
+def test_a_user_without_a_name_is_a_number() -> None:
+    script = "import getpass, os; from dige.cli.workspace import actor; os.setuid(54321); print(actor())"
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env={})
+    assert said.stdout == "uid 54321\n"

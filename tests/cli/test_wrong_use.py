@@ -11,6 +11,7 @@ from tests.cli.conftest import Dige
 # The command line, and what the English answer holds. RUN, CASE, DOCS, LOG, TEXT stand for what is there.
 MISTAKES = (
     ("scann", "Did you mean scan?"),
+    ("hlep", "Did you mean help?"),
     ("SCAN DOCS", "Did you mean scan?"),
     ("docs", "there is no verb 'docs'"),
     ("version", "Try: dige --help"),

@@ -226,3 +226,16 @@ def test_each_purpose_and_each_key_has_its_own(key: WorkspaceKey, purposes: list
     assert len(set(derived)) == len(derived)
     assert key.key_id != other.key_id
     assert key.derive(purposes[0]) == WorkspaceKey(key.secret, "elsewhere").derive(purposes[0])
+
+
+def test_links_in_a_circle_hold_no_key(tmp_path: Path) -> None:
+    made = create_key(tmp_path / "keys" / "key")
+    (tmp_path / "circle").symlink_to("circle")
+    refuse_place(made, [tmp_path / "circle"], tmp_path / "circle")
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become a user that the system does not know")
+def test_a_user_without_name_and_home_has_a_folder_that_is_not_there() -> None:
+    script = "import os; from dige.privacy.keys import config_folder; os.setuid(54321); print(config_folder({}))"
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env={})
+    assert said.stdout == "/nonexistent/.config/dige\n"

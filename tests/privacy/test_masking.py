@@ -125,3 +125,10 @@ def test_short_runs_stay(text: str) -> None:
 
 def test_the_shape_is_kept() -> None:
     assert mask_digit_runs("room 12, 0101-50 5123, § 3") == "room 12, xxxx-xx xxxx, § 3"
+
+
+@given(number=NUMBERS, rounds=st.integers(1, 3), hyphen=st.booleans())
+def test_digits_that_are_percent_encoded_are_digits(number: str, rounds: int, hyphen: bool) -> None:
+    written = planted.with_hyphen(number) if hyphen else number
+    encoded = "".join("%" + "25" * (rounds - 1) + f"{ord(sign):02X}" for sign in written)
+    assert mask_digit_runs(f"/a/{encoded}/%C3%A6?b=%20") == "/a/xxxxxxxxxx/%C3%A6?b=%20"

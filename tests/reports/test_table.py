@@ -104,3 +104,16 @@ def test_a_cut_text_fits_and_a_short_one_is_left_alone(text: str, width: int) ->
 @given(st.text(max_size=200), st.integers(min_value=10, max_value=60))
 def test_wrapped_lines_fit(text: str, width: int) -> None:
     assert all(columns(line) <= width for line in wrapped(text, width, "  "))
+
+
+def test_the_start_page_of_a_site_is_called_by_its_address(sample: ModuleType) -> None:
+    from dataclasses import replace
+
+    from dige.values.place import Place
+    from dige.values.run import Run
+
+    site = "https://portal.example/"
+    found = sample.found(site, "cpr", Place(line=1), "high")
+    rows = [replace(row, targets=(site,)) if isinstance(row, Run) else row for row in sample.portal_rows()]
+    text = render(gather([*rows[:-1], replace(found, item=replace(found.item, address=site)), rows[-1]]), Screen(80))
+    assert f"\n{site} (1 finding)\n" in text

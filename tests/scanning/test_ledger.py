@@ -193,3 +193,10 @@ def recall(book: Ledger, rows: list[Record]) -> None:
     for row in rows:
         read = from_line(to_line(row))
         book.recall(read)  # type: ignore[arg-type]
+
+
+def test_what_is_known_of_an_item_holds_no_number() -> None:
+    told = result(examined(NUMBER, gaps=(Gap("chart", "unsupported"),)))
+    rows = ledger().rows(EntryResult(told.address, "website", Seen(clicks=(f"Fri adgang {NUMBER}",)), 1, told.examined))
+    assert len(rows) == 2
+    assert not any(NUMBER.encode() in to_line(row) for row in rows)

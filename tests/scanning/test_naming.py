@@ -16,7 +16,7 @@ from dige.privacy.subjects import Pseudonyms
 from dige.records.codec import to_line
 from dige.sources.address import STEP
 from dige.values.finding import NotExamined
-from dige.values.item import Item
+from dige.values.item import Item, Seen
 from dige.values.place import Place
 
 NUMBER, OTHER = planted.passing(2)
@@ -25,6 +25,9 @@ WRITTEN = {
     "with a hyphen": planted.with_hyphen(NUMBER),
     "with a blank": f"{NUMBER[:6]} {NUMBER[6:]}",
     "percent-encoded": quote(planted.with_hyphen(NUMBER)).replace("-", "%2D"),
+    "all percent-encoded": "".join(f"%{ord(sign):02X}" for sign in NUMBER),
+    "percent-encoded twice": "".join(f"%25{ord(sign):02X}" for sign in planted.with_hyphen(NUMBER)),
+    "full width": NUMBER.translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)}),
 }
 
 
@@ -79,3 +82,16 @@ def test_a_token_is_no_digest_that_others_can_make() -> None:
     for name in ("md5", "sha1", "sha256", "blake2b"):
         assert not hashlib.new(name, NUMBER.encode()).hexdigest().startswith(token)
     assert token not in base64.b64encode(NUMBER.encode()).decode()
+
+
+def test_digits_in_another_writing_stay_where_they_are_no_number() -> None:
+    for name in ("/data/%31%32%33%34%35%36%37.pdf", "/data/\uff12\uff10\uff12\uff16\uff10\uff11.pdf"):
+        assert naming().shown((name,)) == name
+
+
+def test_what_is_known_from_outside_is_masked() -> None:
+    token = f"[cpr {Pseudonyms(KEY).subject('cpr', NUMBER)[:6]}]"
+    seen = Seen(clicks=(f"Fri adgang {NUMBER}", "Videre"), media_type=f"text/{NUMBER}", owner=NUMBER, mode="-rw-------")
+    assert naming().seen(seen) == Seen(
+        clicks=(f"Fri adgang {token}", "Videre"), media_type=f"text/{token}", owner=token, mode="-rw-------"
+    )

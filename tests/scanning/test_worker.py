@@ -23,6 +23,7 @@ from dige.values.place import Place
 NUMBERS = planted.passing(4)
 CPR = f"CPR-nr. {planted.with_hyphen(NUMBERS[0])}\n"
 RULES = Rules(BORN)
+UNMAPPABLE = "/sys/kernel/mm/transparent_hugepage/enabled"
 
 
 def read(
@@ -206,3 +207,12 @@ def test_a_finding_crosses_the_wire_as_it_is() -> None:
     (found,) = item.found
     assert isinstance(found, Found)
     assert (found.kind, found.count, found.places) == ("cpr", 1, (Place(line=1),))
+
+
+@pytest.mark.skipif(not os.path.exists(UNMAPPABLE), reason="no kernel file here that cannot be mapped")
+def test_what_cannot_be_mapped_is_read() -> None:
+    with Process() as worker:
+        worker.next()
+        item, _ = worker.give(Task(0, "a.txt", "", False), os.open(UNMAPPABLE, os.O_RDONLY))
+        assert isinstance(item, Examined)
+        assert (item.format, item.gaps) == ("text", ())

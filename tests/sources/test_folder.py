@@ -182,3 +182,11 @@ def test_targets(tmp_path: Path) -> None:
         open_source(str(tmp_path / "nothing"))
     assert entries(open_source(str(tmp_path))) == []
     assert open_source(str(tmp_path)).cursor() == ""
+
+
+def test_a_content_without_a_length_is_not_taken_for_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    (empty,) = entries(Folder(str(tmp_path / "empty")))
+    assert empty.open().size == 0
+    for name in ("/proc/self/status", "/proc/self/mem"):  # the first can be read, the second cannot
+        assert fault(*entries(Folder(name))) == ("not a file", "content without a length")

@@ -19,7 +19,7 @@ import json
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -62,20 +62,37 @@ def create(path: Path, opened: Opened, *, key: WorkspaceKey, by: str, at: dateti
     Raises StorageError when the folder exists and is not empty, or cannot be written; CaseError as `append` does.
     """
     free_text.check(opened, at.date())
+    case = Case(path, key.key_id, key.derive("case chain"))
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(path.iterdir()):
             raise StorageError(say("cases.error.folder_in_use", path=path))
         path.chmod(0o700)
-        for room in (RECORDS, DOCUMENTS):
-            (path / room).mkdir(mode=0o700)
-        os.close(os.open(path / EVENTS, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
     except OSError as error:
         raise StorageError(say("cases.error.not_written", path=path, why=error.strerror)) from None
-    case = Case(path, key.key_id, key.derive("case chain"))
-    _write_head(case, Head(0, "", key.key_id))
-    append(case, opened, by, at)
+    try:
+        _furnish(case)
+        append(case, opened, by, at)
+    except BaseException:
+        # A case without its first event could neither be opened nor made anew in this folder.
+        for name in (EVENTS, HEAD, f".{HEAD}.part"):
+            (path / name).unlink(missing_ok=True)
+        for room in (RECORDS, DOCUMENTS):
+            with suppress(OSError):
+                (path / room).rmdir()
+        raise
     return case
+
+
+def _furnish(case: Case) -> None:
+    """Make what a case's folder holds: two rooms, an empty list, and its head."""
+    try:
+        for room in (RECORDS, DOCUMENTS):
+            (case.path / room).mkdir(mode=0o700)
+        os.close(os.open(case.path / EVENTS, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+    except OSError as error:
+        raise StorageError(say("cases.error.not_written", path=case.path, why=error.strerror)) from None
+    _write_head(case, Head(0, "", case.key_id))
 
 
 def open_case(path: Path, key: WorkspaceKey) -> Case:

@@ -18,7 +18,7 @@ from dige.cli import config
 from dige.cli.arguments import Parser, a_number, add_common, add_key, converted, nearest, one_of
 from dige.cli.main import COMPLETE, FAILED
 from dige.cli.report import a_moment
-from dige.cli.workspace import actor, now, workspace_key
+from dige.cli.workspace import actor, case_key, now
 from dige.errors import UsageError
 from dige.messages import say
 from dige.values.counts import Counts
@@ -146,7 +146,7 @@ def _case(arguments: argparse.Namespace) -> Case:
     from dige.cases import folder
 
     settings = config.chosen(arguments, (), os.environ)
-    key = workspace_key(arguments.key_file, settings, (), arguments.folder / folder.EVENTS)
+    key = case_key(arguments.key_file, settings, arguments.folder / folder.EVENTS)
     return folder.open_case(arguments.folder, key)
 
 
@@ -182,7 +182,7 @@ def _open(arguments: argparse.Namespace) -> int:
     if not controller:
         raise UsageError(say("cli.case_no_controller"))
     _look_through(arguments.records, told)
-    key = workspace_key(arguments.key_file, settings, (), arguments.folder / folder.EVENTS)
+    key = case_key(arguments.key_file, settings, arguments.folder / folder.EVENTS, new=True)
     opened = Opened(arguments.title, controller, "findings" if arguments.records else "tip", arguments.reference)
     case = folder.create(arguments.folder, opened, key=key, by=actor(), at=now())
     sys.stdout.write(say("cli.case_entered", number=1, what=say("cli.event_opened")) + "\n")

@@ -7,6 +7,7 @@ the nearest known one. A secret stands in it by reference only (`file:…`, `env
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass, fields, replace
@@ -94,7 +95,7 @@ def _found(targets: Sequence[str], environment: Mapping[str, str]) -> Path | Non
     here = Path.cwd()
     under_target = any(
         here == place or place in here.parents
-        for place in (Path(target).resolve() for target in targets if "://" not in target)
+        for place in (Path(os.path.realpath(target)) for target in targets if "://" not in target)
     )
     folders = [config_folder(environment)] if under_target else [here, config_folder(environment)]
     return next((folder / NAME for folder in folders if (folder / NAME).is_file()), None)

@@ -16,6 +16,7 @@ from dige.cli.arguments import Parser, add_common
 from dige.cli.main import COMPLETE, FAILED
 from dige.cli.workspace import note
 from dige.errors import DigeError
+from dige.extraction import libarchive_reader
 from dige.messages import say
 from dige.privacy.keys import config_folder, create_key, find_key
 from dige.privacy.scratch import scratch_base
@@ -29,6 +30,8 @@ _NEEDED: Final = (
     ("lxml", "lxml", "cli.part_lxml"),
     ("selectolax", "selectolax", "cli.part_selectolax"),
     ("python_calamine", "python-calamine", "cli.part_calamine"),
+    ("libarchive", "libarchive-c", "cli.part_archives"),
+    ("zstandard", "zstandard", "cli.part_zstd"),
     ("pypdfium2", "pypdfium2", "cli.part_pdf"),
     ("pikepdf", "pikepdf", "cli.part_pdf_repair"),
     ("nacl", "pynacl", "cli.part_sealing"),
@@ -95,6 +98,14 @@ def _parts() -> Iterator[Check]:
         seen = f"{distribution} {_version(distribution)}" if there else say("cli.missing")
         advice = "" if there else say(f"{key}_without") + " " + say("cli.install", package=f"'dige[{extra}]'")
         yield Check(there, False, say(key), seen, advice)
+    archives = libarchive_reader.version()
+    yield Check(
+        bool(archives),
+        False,
+        say("cli.part_libarchive"),
+        f"libarchive {archives}" if archives else say("cli.missing"),
+        "" if archives else say("cli.part_libarchive_without"),
+    )
     yield Check(False, False, say("cli.part_ocr"), say("cli.not_yet"), say("cli.part_ocr_without"))
 
 

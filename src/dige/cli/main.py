@@ -6,6 +6,7 @@ Exit codes: 2 (did not complete, wrong use, or --strict and something unexamined
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import io
 import os
@@ -39,11 +40,15 @@ _SYSTEM: Final = (
     (errno.ENOSPC, "cli.system_full"),
     (errno.EROFS, "cli.system_read_only"),
     (errno.EIO, "cli.system_device"),
+    (errno.ELOOP, "cli.system_loop"),
+    (errno.ENAMETOOLONG, "cli.system_long_name"),
 )
 
 
 def run() -> None:
     """Be the program `dige`."""
+    # Findings are many small values and no circles; at Python's own thresholds, looking for circles costs a third.
+    gc.set_threshold(50_000, 20, 100)
     # Started with its output closed (`>&-`), a program has none; what is said then goes nowhere.
     sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
@@ -92,14 +97,19 @@ def _let_go() -> None:
 
 
 def _failed(message: str) -> int:
-    for number, key in _SYSTEM:
-        message = message.replace(os.strerror(number), say(key))
-    line = say("cli.error", message=_without_numbers(" ".join(message.split("\n")))) + "\n"
+    line = say("cli.error", message=shown(message)) + "\n"
     try:
         sys.stderr.write(line)
     except OSError:
         pass  # nobody listens
     return FAILED
+
+
+def shown(message: str) -> str:
+    """Return an error's message as a person reads it: one line, in their language, without personal numbers."""
+    for number, key in _SYSTEM:
+        message = message.replace(os.strerror(number), say(key))
+    return _without_numbers(" ".join(message.split("\n")))
 
 
 def _without_numbers(message: str) -> str:
@@ -151,7 +161,7 @@ def _no_verb(word: str) -> str:
         return say("cli.later_verb", word=word)
     if word.startswith("-"):
         return say("cli.verb_first", word=word) + nearest(word, ("--help", "--version"))
-    return say("cli.unknown_verb", word=word) + nearest(word, VERBS)
+    return say("cli.unknown_verb", word=word) + nearest(word, (*VERBS, "help"))
 
 
 def _overview() -> str:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from dige.cli import config
 from dige.cli.arguments import Parser, a_file_to_write, add_common, add_key, converted, one_of
 from dige.cli.main import COMPLETE
-from dige.cli.workspace import actor, now, workspace_key
+from dige.cli.workspace import actor, case_key, now
 from dige.errors import UsageError
 from dige.messages import language, say
 from dige.reports import whole_file
@@ -86,7 +86,7 @@ def _of_case(report: Report, arguments: argparse.Namespace, settings: Settings) 
     from dige.privacy.scratch import Scratch
     from dige.values.event import DocumentMade
 
-    key = workspace_key(arguments.key_file, settings, (), arguments.source / folder.EVENTS)
+    key = case_key(arguments.key_file, settings, arguments.source / folder.EVENTS)
     case = folder.open_case(arguments.source, key)
     moment = arguments.as_of or now()
     content = report.make(folder.state_of(case), language=language(), now=moment, hours=settings.deadline_hours)

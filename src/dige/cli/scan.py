@@ -119,7 +119,8 @@ def run(words: Sequence[str]) -> int:
 
 def _refuse_twice(targets: Sequence[str]) -> None:
     """Raise UsageError where one target lies in another: what lies there would be counted twice."""
-    places = [(target, Path(target).resolve()) for target in targets if "://" not in target]
+    # `os.path.realpath`, since `Path.resolve` raises for links that lead in a circle.
+    places = [(target, Path(os.path.realpath(target))) for target in targets if "://" not in target]
     for index, (target, place) in enumerate(places):
         for other, container in places[:index] + places[index + 1 :]:
             if container == place or container in place.parents:

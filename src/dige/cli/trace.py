@@ -210,7 +210,7 @@ def _run(arguments: argparse.Namespace, settings: Settings, pseudonyms: Pseudony
         started=now(),
         settings={
             "threshold": str(threshold),
-            "own": ", ".join((*settings.own_domains, *arguments.own)),
-            "exposed": ", ".join(path.name for path in arguments.exposed),
+            "own": naming.safe(", ".join((*settings.own_domains, *arguments.own))),
+            "exposed": ", ".join(naming.shown((path.name,)) for path in arguments.exposed),
         },
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dige.cli.config import key_path
+from dige.cli.main import shown
 from dige.errors import KeyUnusable
 from dige.messages import say
 from dige.privacy.keys import WorkspaceKey, config_folder, create_key, find_key, random_key, refuse_place
@@ -33,8 +34,11 @@ def now() -> datetime:
 
 
 def actor() -> str:
-    """Return who is at work: the name under which a case's entries are made."""
-    return _actor.get() or getpass.getuser()
+    """Return who is at work: the name under which a case's entries are made; a user without a name is a number."""
+    try:
+        return _actor.get() or getpass.getuser()
+    except (KeyError, OSError):  # which of the two depends on Python's version
+        return f"uid {os.getuid()}"
 
 
 @contextmanager
@@ -71,11 +75,24 @@ def workspace_key(given: Path | None, settings: Settings, targets: Sequence[str]
             key = create_key(path)
             note(say("cli.key_created", path=path))
         except KeyUnusable as error:
-            note(error.message)
+            note(shown(error.message))
     if key is None:
         key = random_key()
         note(say("cli.key_random"))
     refuse_place(key, [Path(target) for target in targets if "://" not in target], records)
+    return key
+
+
+def case_key(given: Path | None, settings: Settings, events: Path, *, new: bool = False) -> WorkspaceKey:
+    """Return the key of the case whose list of events lies there; for a new case, one is made where there is none.
+
+    Raises KeyUnusable where there is no lasting key: a case sealed with a key of one run can never be opened again, and
+    a key made now opens no case that is there already.
+    """
+    key = workspace_key(given, settings, (), events) if new else find_key(key_path(given, settings), os.environ)
+    if key is None or not key.lasting:
+        raise KeyUnusable(say("cli.case_no_key"))
+    refuse_place(key, (), events)
     return key
 
 

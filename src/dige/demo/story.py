@@ -9,9 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
-from typing import Any, Final
-
-STORIES: Final = ("portal", "self_service")
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Story:
 
 
 def story(name: str) -> Story:
-    """Return a story by name."""
+    """Return a story by name: "portal" or "self_service"."""
     plain = tomllib.loads((files("dige.demo") / "data" / f"{name}.toml").read_text("utf-8"))
     entries = tuple(_command(entry) for entry in plain["entry"])
     return Story(plain["title"], plain["controller"], plain["reference"], plain["began"], plain["by"], entries)

@@ -8,7 +8,6 @@ from __future__ import annotations
 MUNICIPALITY = "Digeby Kommune"
 PORTAL_HOST = "partnerportal.digeby.example"
 VENDOR = "Arkivhuset A/S"
-TAX_AGENCY = "Skatteværket"
 TAX_HOST = "selvbetjening.skattevaerket.example"
 
 FIRST_NAMES = (

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 KEY_BYTES: Final = 32
 _HEADER: Final = "dige-key-1"
+_NO_HOME: Final = "/nonexistent"  # what Debian calls the home of users that have none (Policy Manual, 9.2.3)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -61,9 +62,14 @@ def random_key() -> WorkspaceKey:
 
 
 def config_folder(environment: Mapping[str, str]) -> Path:
-    """Return the user's configuration folder for Dige (XDG base directory specification)."""
-    base = environment.get("XDG_CONFIG_HOME") or str(Path(environment.get("HOME") or "~").expanduser() / ".config")
-    return Path(base) / "dige"
+    """Return the user's configuration folder for Dige (XDG base directory specification).
+
+    A user without a home (a service or a container that runs under a bare number) gets one below `_NO_HOME`.
+    """
+    if base := environment.get("XDG_CONFIG_HOME"):
+        return Path(base) / "dige"
+    home = environment.get("HOME") or os.path.expanduser("~")
+    return Path(_NO_HOME if home == "~" else home) / ".config" / "dige"
 
 
 def read_key(path: Path, *, others: int = 0o077) -> WorkspaceKey:
@@ -138,12 +144,17 @@ def refuse_place(key: WorkspaceKey, targets: Iterable[Path], records: Path | Non
     """Raise KeyUnusable when the key lies where what it protects lies: in a target, a repository or by the records."""
     if not key.origin:
         return
-    place = Path(key.origin).resolve()
-    if records is not None and place.parent == records.resolve().parent:
+    place = _real(Path(key.origin))
+    if records is not None and place.parent == _real(records).parent:
         raise KeyUnusable(say("privacy.key_beside_records", path=key.origin))
     for target in targets:
-        resolved = target.resolve()
+        resolved = _real(target)
         if place == resolved or resolved in place.parents:
             raise KeyUnusable(say("privacy.key_in_target", path=key.origin, target=target))
     if any((parent / ".git").exists() for parent in place.parents):
         raise KeyUnusable(say("privacy.key_in_repository", path=key.origin))
+
+
+def _real(path: Path) -> Path:
+    """Return a path without links; one that leads in a circle stays as it is, where `Path.resolve` raises."""
+    return Path(os.path.realpath(path))

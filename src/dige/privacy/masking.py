@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 # Blanks, dots, dashes of every kind, and the marks that show as nothing (soft hyphen, zero-width space and joiners).
+_ENCODED: Final = re.compile(r"(?:%(?:25)*3\d(?:%(?:25)*2[dD])?){4,}")  # digits in an address, encoded once or oftener
 _DIGITS: Final = re.compile(r"\d(?:[\s.\-/_\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff]?\d){3,}")
 
 
@@ -37,6 +38,8 @@ def masked(kind: str, value: str) -> str:
 def mask_digit_runs(text: str) -> str:
     """Replace every run of four or more digits, also one broken by single separators, with as many x.
 
-    Separators stay, so that a reader sees the shape: "0101-50 5123" -> "xxxx-xx xxxx".
+    Separators stay, so that a reader sees the shape: "0101-50 5123" -> "xxxx-xx xxxx". Digits that are percent-encoded
+    are digits: "%30%31%30%31" -> "xxxx".
     """
+    text = _ENCODED.sub(lambda run: "x" * len(re.findall("3[0-9]", run.group())), text)
     return _DIGITS.sub(lambda run: re.sub(r"\d", "x", run.group()), text)

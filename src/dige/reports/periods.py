@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dige.cases import exposed, figures
-from dige.cases.short_names import UNNAMED, Names, addresses_of, short_names
+from dige.cases.short_names import UNNAMED, Names
 from dige.messages import Language, say
 from dige.reports.blocks import Block, Bullets, Column, Heading, Paragraph, Table
 from dige.reports.column_widths import shares
@@ -41,11 +41,6 @@ def shared_log(exposures: Sequence[Exposure], language: Language) -> tuple[str, 
     """Return what the log covers where several exposures share it word for word, else nothing."""
     told = {exposed.coverage_texts(exposure, language=language) for exposure in exposures}
     return told.pop() if len(exposures) > 1 and len(told) == 1 else ()
-
-
-def names_of(exposures: Iterable[Exposure]) -> Names:
-    """Return the short names of all that exposures speak of."""
-    return short_names(addresses_of(exposures))
 
 
 def overview(exposures: Iterable[Exposure], language: Language, names: Names = UNNAMED) -> Table:

@@ -186,7 +186,8 @@ def _near(address: str, material: Material) -> str:
     """Return an address without the target it lies under, where there is one target: it stands above already."""
     targets = material.run.targets if material.run else ()
     start = f"{targets[0].rstrip('/')}/" if len(targets) == 1 else ""
-    return inert(readable(address.removeprefix(start)))
+    # A site's start page is the target itself, and is called by its address.
+    return inert(readable(address.removeprefix(start) or address))
 
 
 def _widths(rows: list[tuple[str, ...]], room: int) -> list[int]:

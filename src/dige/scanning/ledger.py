@@ -6,7 +6,7 @@ This is the one place outside a worker that touches raw values; it hands none of
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from dige.identifiers.person_name import normalise_name
@@ -111,6 +111,8 @@ class Ledger:
     def rows(self, result: EntryResult) -> list[Finding | NotExamined]:
         """Return the rows of one entry, and count it."""
         rows: list[Finding | NotExamined] = []
+        # Once an entry: its items share what is known of it, and what stands in a record is masked.
+        result = replace(result, seen=self._naming.seen(result.seen))
         named = [examined for examined in result.examined if not examined.steps]
         if not named:
             # The entry itself never came to its end: it is counted, with the reason why.

@@ -162,7 +162,18 @@ def _open(path: bytes) -> Opened:
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
         raise Unreadable("not a file")
+    if not status.st_size and not _is_empty(descriptor):
+        os.close(descriptor)
+        raise Unreadable("not a file", "content without a length")
     return Opened(descriptor, status.st_size, _seen(status))
+
+
+def _is_empty(descriptor: int) -> bool:
+    """Whether a file of length 0 holds nothing; the kernel's own (below /proc) have a content all the same."""
+    try:
+        return not os.pread(descriptor, 1, 0)
+    except OSError:
+        return False
 
 
 def _open_folder(path: bytes) -> Opened:

@@ -12,6 +12,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.system_full": ("no space is left on the disk", "der er ikke mere plads på disken"),
     "cli.system_read_only": ("the disk can only be read", "disken kan kun læses"),
     "cli.system_device": ("the disk cannot be read or written", "disken kan hverken læses eller skrives"),
+    "cli.system_loop": ("it is a link, or links lead in a circle", "det er et link, eller links fører i ring"),
+    "cli.system_long_name": ("the name is too long", "navnet er for langt"),
     "cli.system": ("the system refuses: {why}", "systemet siger nej: {why}"),
     "cli.fault": (
         "a fault in Dige itself ({code}, version {version}); please report it. DIGE_TRACEBACK=1 shows where, and may show content",
@@ -244,6 +246,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.part_lxml": ("Word and Excel", "Word og Excel"),
     "cli.part_selectolax": ("HTML", "HTML"),
     "cli.part_calamine": ("sheets", "regneark"),
+    "cli.part_archives": ("7z, RAR, ISO", "7z, RAR, ISO"),
+    "cli.part_zstd": ("zstd files", "zstd-filer"),
+    "cli.part_libarchive": ("libarchive", "libarchive"),
+    "cli.part_libarchive_without": (
+        "Archives of the kinds 7z, RAR, CAB, ISO, cpio, ar, Debian packages and LHA, and files packed with compress, lz4 or "
+        "lzip, are counted as not examined. Install it: apt-get install libarchive13 (newer systems: libarchive13t64)",
+        "Arkiver af typerne 7z, RAR, CAB, ISO, cpio, ar, Debian-pakker og LHA samt filer pakket med compress, lz4 eller "
+        "lzip tælles som ikke undersøgt. Installér det: apt-get install libarchive13 (nyere systemer: libarchive13t64)",
+    ),
     "cli.part_pdf": ("PDF", "PDF"),
     "cli.part_pdf_repair": ("damaged PDF", "beskadiget PDF"),
     "cli.part_sealing": ("sealing of values", "forsegling af værdier"),
@@ -358,6 +369,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "et tidspunkt kræver --source: hvor det vides fra.",
     ),
     "cli.case_unknown_field": ("there is no field '{field}'.", "der er intet felt '{field}'."),
+    "cli.case_no_key": (
+        "a case needs a lasting key: give the one it was made with by --key-file, or make one for a new case with "
+        "`dige doctor --create-key`",
+        "en sag kræver en varig nøgle: angiv med --key-file den, sagen er lavet med, eller lav en til en ny sag med "
+        "`dige doctor --create-key`",
+    ),
     "cli.case_no_controller": (
         "whose case is it? Give --controller, or set controller in dige.toml",
         "hvis sag er det? Angiv --controller, eller sæt controller i dige.toml",

@@ -7,9 +7,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "personer.",
     ),
     "people.same_name_other_number": (
-        "{number} rows bear a name that also stands in another list with another number; each may be the same person "
+        "Rows with a name that also stands in another list with another number: {number}; each may be the same person "
         "or somebody else.",
-        "{number} rækker har et navn, der også står på en anden liste med et andet nummer; det kan hver gang være den "
+        "Rækker med et navn, der også står på en anden liste med et andet nummer: {number}; det kan hver gang være den "
         "samme person eller en anden.",
     ),
     "people.same_name_no_number": (

@@ -163,8 +163,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reports.result.counted": ("Counted: {what}.", "Optalt: {what}."),
     "reports.result.by_severity": ("By severity: {what}.", "Efter alvor: {what}."),
     "reports.result.not_whole": (
-        "{none} were not examined at all, {part} only in part.",
-        "{none} er slet ikke undersøgt, {part} kun delvist.",
+        "Not examined at all: {none}; only in part: {part}.",
+        "Slet ikke undersøgt: {none}; kun delvist: {part}.",
     ),
     "reports.result.all_whole": ("All items were examined whole.", "Alle emner er undersøgt helt."),
     "reports.result.clean": (
