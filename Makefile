@@ -1,11 +1,12 @@
 # make demo   the main job, end to end, on this machine
 # make test   all tests            make quick  the tests that take seconds
+# make bench  what it costs, measured: docs/reference/speed.md
 # make lint   style, types, layers make lock   resolve the locked packages anew
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test quick lint lock docs clean
+.PHONY: demo test quick bench lint lock docs clean
 
 demo: $(READY)
 	$(PY) -m dige demo --out demo-out
@@ -15,6 +16,9 @@ test: $(READY)
 
 quick: $(READY)
 	DIGE_TESTS=quick $(PY) -m pytest -n auto -m "not slow"
+
+bench: $(READY)
+	$(PY) bench/run.py
 
 lint: $(READY)
 	$(VENV)/bin/ruff check .

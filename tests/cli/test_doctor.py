@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,12 @@ def test_scratch_in_memory_is_known(dige: Dige, monkeypatch: pytest.MonkeyPatch)
     assert "on disk" in dige("doctor").out
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/run")
     assert "in memory" in dige("doctor").out
+
+
+def test_a_machine_without_libarchive_is_told_what_stays_unexamined(dige: Dige, tmp_path: Path) -> None:
+    environment = {**os.environ, "LIBARCHIVE": str(tmp_path / "none.so")}
+    command = [sys.executable, "-m", "dige", "doctor"]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert said.returncode == 0
+    assert "apt-get install libarchive13" in said.stdout
+    assert "apt-get install libarchive13" not in dige("doctor").out

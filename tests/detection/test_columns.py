@@ -132,3 +132,9 @@ def test_no_column_lifts_more_than_its_reach(bench) -> None:
 
 def test_a_tally_shows_no_number(bench) -> None:
     assert bench.number(0) not in repr(tally(bench, 1, 0))
+
+
+def test_that_others_are_no_dates_is_held_against_a_hyphen_too() -> None:
+    tally = Tally(ten=12, possible=3)
+    assert [reason.name for reason in reasons(tally, None, named=False, hyphened=True)] == ["column-dates"]
+    assert not reasons(tally, None, named=True, hyphened=True)

@@ -226,3 +226,36 @@ def test_the_explanation_shows_every_weight_as_it_is() -> None:
         assert f"| `{name}` | {weight:+.1f} |" in page
     for name in columns.NAMES:
         assert f"| `{name}` |" in page
+
+
+WORDS = st.sampled_from(["", "cpr", "account", "order-number", "someone", "case", "technical"])
+AROUND = st.builds(
+    Surroundings,
+    shape=st.sampled_from(["contiguous", "hyphen", "space", "nine", "account", WRITTEN]),
+    heading=WORDS,
+    key=WORDS,
+    word=WORDS,
+    farther=st.frozensets(WORDS, max_size=2),
+    after=WORDS,
+    letters=st.booleans(),
+    hex=st.booleans(),
+    longer=st.booleans(),
+    among_groups=st.booleans(),
+    path=st.booleans(),
+    across=st.booleans(),
+    worded=st.booleans(),
+    incomplete=st.booleans(),
+)
+
+
+@given(around=AROUND, kind=st.sampled_from(KINDS), seed=st.integers(1, 50), passes=st.booleans(), sign=st.booleans())
+def test_what_is_asked_once_for_all_that_stand_alike_is_true_of_each(
+    bench, around: Surroundings, kind, seed: int, passes: bool, sign: bool
+) -> None:
+    number = bench.number(seed, passes=passes)
+    one = reading(kind, number + "x" * (sign and kind.family != "cpr"), around, bench.today)
+    if not one.value.isdigit():  # an address or the like: nothing that is counted is asked of it
+        around = one.around
+        one = reading(kind, one.value, Surroundings(WRITTEN, word=around.word, letters=around.letters), bench.today)
+    asked = [row for row in EVIDENCE if not row.families or kind.family in row.families]
+    assert reasons(one)[1:] == tuple(Reason(row.name, row.weight) for row in asked if row.holds(one))

@@ -4,10 +4,12 @@ import datetime
 import math
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.detection.conftest import Bench
 
 from dige.detection.evidence import logistic
 from dige.detection.judging import RULES_VERSION, ItemDetector, Judged, Rules
@@ -373,3 +375,62 @@ def test_one_endless_line_takes_no_more_time_per_number_than_many_lines(bench) -
     filler = "." * 300
     endless, lines = took(filler.join(numbers)), took((filler + "\n").join(numbers))
     assert endless < 4 * lines + 0.2
+
+
+def rows_of(bench: Bench, *rows: tuple[str, ...], header: bool = True) -> list[tuple[str, str]]:
+    judged = bench.judge(bench.table(rows, header=header))
+    return [(match.kind.partition("-")[0], match.row.rpartition(":")[2]) for match in judged.matches]
+
+
+def test_each_person_whom_a_row_names_has_a_row_of_her_own(bench: Bench) -> None:
+    child, parent = bench.hyphened(1), bench.hyphened(2)
+    heading = ("Barnets navn", "CPR-nr. barn", "Forælders navn", "CPR-nr. forælder")
+    found = rows_of(bench, heading, ("Ida Holm", child, "Bo Lund", parent))
+    assert found == [("name", "2"), ("cpr", "2"), ("name", "2.2"), ("cpr", "2.2")]
+    found = rows_of(bench, ("Barn", "Forælder", "Barnets CPR"), ("Ida Holm", "Bo Lund", child))
+    assert found == [("name", "2"), ("name", "2.2"), ("cpr", "2")]
+
+
+def test_of_another_person_in_the_row_the_context_shows_nothing(bench: Bench) -> None:
+    rows = (("Barn", "CPR-nr.", "Forælder"), ("Ida Holm", bench.hyphened(1), "Nguyễn Văn An"))
+    assert not [match for match in bench.judge(bench.table(rows)).matches if "Văn" in match.context]
+
+
+def test_two_lists_side_by_side_are_two_people_a_row(bench: Bench) -> None:
+    rows = (("Navn", "CPR", "", "Navn", "CPR"), ("Ida Holm", bench.hyphened(1), "", "Bo Lund", bench.hyphened(2)))
+    assert rows_of(bench, *rows) == [("name", "2"), ("cpr", "2"), ("name", "2.2"), ("cpr", "2.2")]
+
+
+def test_a_further_column_that_holds_no_names_names_nobody(bench: Bench) -> None:
+    rows = (("Navn", "CPR", "Medlem"), ("Ida Holm", bench.hyphened(1), "ja"), ("Bo Lund", bench.hyphened(2), "nej"))
+    assert rows_of(bench, *rows) == [("name", "2"), ("cpr", "2"), ("name", "3"), ("cpr", "3")]
+
+
+def test_titles_above_and_groups_within_a_list_are_nobody(bench: Bench) -> None:
+    person = ("Ida Holm", bench.hyphened(1))
+    table = bench.table((("Digeby Nord", ""), ("Navn", "CPR"), person, ("Lejere", ""), person), header=False)
+    assert table.grid is not None
+    judged = bench.judge(replace(table, grid=replace(table.grid, header=("Navn", "CPR"))))
+    assert [match.row.rpartition(":")[2] for match in judged.matches if match.kind == "name"] == ["3", "5"]
+
+
+def test_an_account_number_beside_its_bank_is_not_read_as_one_with_its_bank(bench: Bench) -> None:
+    rows = (("Navn", "Reg.nr.", "Kontonr."), ("Ida Holm", "6771", "1636805042"), ("Bo Lund", "3001", "7312248764"))
+    accounts = [match.value.reveal() for match in bench.judge(bench.table(rows)).matches if match.kind == "account"]
+    assert accounts == ["67711636805042", "30017312248764"]
+
+
+@pytest.mark.parametrize("heading", ["", "Person-id"])
+def test_a_zero_is_missed_in_a_column_of_personal_numbers_that_nothing_names(bench: Bench, heading: str) -> None:
+    zero = next(number for seed in range(500) if (number := bench.number(seed)).startswith("0"))
+    others = [number for seed in range(40) if not (number := bench.number(seed)).startswith("0")][:4]
+    rows = [("Ida Holm", number) for number in (*others, zero[1:])]
+    table = bench.table([("Navn", heading), *rows]) if heading else bench.table(rows, header=False)
+    values = [match.value.reveal() for match in bench.judge(table).matches if match.kind.startswith("cpr")]
+    assert values == [*others, zero]
+
+
+def test_under_a_heading_of_something_else_a_hyphen_excuses_nothing(bench: Bench) -> None:
+    tenders = [("Nordby Byg", bench.hyphened(seed, passes=seed == 0)) for seed in range(6)]
+    assert not bench.kinds(bench.table([("Leverandør", "Udbudsnr."), *tenders]))
+    assert bench.kinds(bench.table([("Hold", "Andet"), *tenders[:1]])) == ["cpr-unborn"]

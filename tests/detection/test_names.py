@@ -79,3 +79,19 @@ def test_lists() -> None:
 )
 def test_names_in_running_text(text, found) -> None:
     assert [text[start:end] for start, end in find_names(text)] == found
+
+
+@pytest.mark.parametrize(
+    "long",
+    ["Ab" + "c" * 1_000, "A" * 1_000, "Ab'" * 400, "Ab-" * 400],
+    ids=["small letters", "capitals", "apostrophes", "hyphens"],
+)
+def test_a_long_word_takes_no_longer_than_its_length(long: str) -> None:
+    assert find_names(f"se {long} og {long}9") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Văn An", "Siobhán O'Neill", "SIOBHÁN O’NEILL", "Mehmet Yılmaz", "Łukasz Żak", "Ian McDonald"]
+)
+def test_names_from_everywhere_are_written_as_names(name: str) -> None:
+    assert looks_like_name(name) >= 0.3

@@ -49,7 +49,7 @@ def test_prose_with_commas_is_no_table() -> None:
 
 def test_json_is_no_table() -> None:
     assert (
-        opened(b'[{"a": 1, "b": 2, "c": 3},\n{"a": 1, "b": 2, "c": 3},\n{"a": 1, "b": 2, "c": 3}]')[0].format == "text"
+        opened(b'[{"a": 1, "b": 2, "c": 3},\n{"a": 1, "b": 2, "c": 3},\n{"a": 1, "b": 2, "c": 3}]')[0].format == "json"
     )
 
 
@@ -69,3 +69,10 @@ def test_a_long_table_in_pieces() -> None:
 def test_separator_of_nothing() -> None:
     assert separator("", is_whole=True) == ""
     assert separator("a;b\nc;d\n", is_whole=True) == ";"
+
+
+def test_one_comma_a_line_is_enough_where_the_name_says_table() -> None:
+    rows = b"Navn,CPR-nr.\nIda Holm,\nBo Lund,\n"
+    assert opened(rows, "liste.csv")[0].format == "csv"
+    assert opened(rows, "brev.txt")[0].format == "text"
+    assert [passage.grid.header for _, passage in passages(rows, "liste.csv") if passage.grid] == [("Navn", "CPR-nr.")]

@@ -92,7 +92,33 @@ def test_headers_as_people_read_them() -> None:
     assert header_text("Søren".encode().decode("ascii", "surrogateescape")) == "Søren"
 
 
+@pytest.mark.parametrize(
+    "name", ["1763719200.M5P99.vaert,S=1204:2,S", "1763719200.V1I2.vaert.example.test", "cur;2,RS", ""]
+)
+def test_files_of_a_maildir_are_mails_whatever_they_are_called(name: str) -> None:
+    message = mail(f"hej {NUMBER}")
+    message.add_attachment(docx(paragraph(NUMBER)), maintype="application", subtype="octet-stream", filename="b.docx")
+    delivered = b"Return-Path: <a@x.test>\nDelivered-To: b@x.test\n" + message.as_bytes()
+    assert opened(delivered, name)[0].format == "eml"
+    assert [steps for steps, _ in places(delivered, NUMBER, name)] == [(), ("b.docx",)]
+
+
+def test_headers_without_a_blank_after_the_colon() -> None:
+    raw = f"Received:from x\nFrom:a@x.test\nSubject:Sag\n\nhej {NUMBER}".encode()
+    assert opened(raw)[0].format == "eml"
+    assert only(raw, NUMBER)[1].part == "text body 1"
+
+
 def test_prose_and_logs_are_no_mail() -> None:
     assert recognise(b"Navn: Ida\nBy: Skive\n\n", "a.txt") == 0
     assert recognise(b"plain text", "a.eml") == 0
     assert recognise(b"From: a\nTo: b\nSubject: c\n\nhej", "") > 0.8
+
+
+def test_a_charset_with_a_nul_in_its_name() -> None:
+    raw = (
+        b"From: a@x.test\nTo: b@x.test\nSubject: x\nContent-Type: text/plain; charset=a\0b\n\nS\xf8ren "
+        + NUMBER.encode()
+    )
+    assert only(raw, f"Søren {NUMBER}")[1].part == "text body 1"
+    assert gaps(raw) == []

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import planted
 
-from dige.extraction.grids import ROWS, Table, column_letters, column_number, header_row
+from dige.extraction.grids import ROWS, Table, column_letters, column_number, header_row, is_form
+from dige.values.passage import Passage
 from dige.values.place import Place
 
 
@@ -104,3 +105,49 @@ def test_a_number_in_a_heading_is_not_shown() -> None:
     header = passage.locate(0, 1).header
     assert header is not None
     assert not any(character.isdigit() for character in header)
+
+
+NUMBER = planted.passing(1, 63)[0]
+
+
+def taken(*rows: tuple[str, ...]) -> list[Passage]:
+    table = Table("t", place)
+    for row in rows:
+        table.add(row)
+    return list(table.take())
+
+
+def test_a_second_list_with_headings_of_its_own_is_a_table_of_its_own() -> None:
+    first, second = taken(
+        ("Navn", "CPR-nr."), ("Ida Holm", NUMBER), ("", ""), ("Personnummer", "Lejer"), (NUMBER, "Bo")
+    )
+    assert first.grid is not None
+    assert second.grid is not None
+    assert (first.grid.header, second.grid.header) == (("Navn", "CPR-nr."), ("Personnummer", "Lejer"))
+    assert first.grid.id != second.grid.id
+    assert second.locate(second.text.index(b"Bo"), second.text.index(b"Bo") + 2) == Place(
+        row=5, column=2, header="Lejer"
+    )
+
+
+def test_headings_that_are_repeated_head_the_same_table() -> None:
+    assert len(taken(("Navn", "CPR-nr."), ("Ida Holm", NUMBER), ("Navn", "CPR-nr."), ("Bo Lund", NUMBER))) == 1
+
+
+def test_of_two_rows_of_headings_the_lower_one_tells() -> None:
+    rows = (("Person", "", "Bank", ""), ("Navn", "CPR-nr.", "Reg.nr.", "Kontonr."), ("Ida", NUMBER, "3001", "12345678"))
+    assert header_row(rows) == 1
+
+
+def test_a_form_is_laid_on_its_side() -> None:
+    rows = (("Navn", "Ida Holm"), ("CPR-nr.", NUMBER), ("Navn", "Bo Lund"), ("CPR-nr.", ""))
+    (form,) = taken(*rows)
+    assert form.grid is not None
+    assert form.grid.header == ("Navn", "CPR-nr.")
+    assert form.text.decode().splitlines()[0] == f"Ida Holm\t{NUMBER}"
+    assert form.locate(form.text.index(b"Bo"), form.text.index(b"Bo") + 2) == Place(row=3, column=2, header="Navn")
+
+
+def test_a_list_of_names_and_numbers_is_no_form() -> None:
+    assert not is_form((("Navn", "CPR-nr."), ("Ida Holm", NUMBER), ("Bo Lund", NUMBER)))
+    assert not is_form((("Ida Holm", NUMBER), ("Bo Lund", NUMBER)))

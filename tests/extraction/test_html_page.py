@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests import planted
-from tests.extraction.reading import located
+from tests.extraction.reading import located, passages
 
 from dige.extraction.html_page import Page
 from dige.values.passage import Passage
@@ -81,3 +81,12 @@ def test_a_long_table_comes_in_pieces() -> None:
     grids = [passage.grid for passage in read(f"<table>{rows}</table>") if passage.grid]
     assert [grid.first_row for grid in grids] == [1, 2001, 4001]
     assert {grid.id for grid in grids} == {"table 1"}
+
+
+def test_description_lists_one_after_the_other_are_a_list_of_people() -> None:
+    one = "<dl><dt>Navn<dd>Ida Holm<dt>CPR-nr.<dd>{}</dl>"
+    page = f"<html><body>{one.format(planted.passing(1, 64)[0])}\n<dl><dt>Navn<dd>Bo Lund</dl><p>Slut</p></body></html>"
+    (people,) = [passage for _, passage in passages(page.encode()) if passage.grid]
+    assert people.grid is not None
+    assert people.grid.header == ("Navn", "CPR-nr.")
+    assert people.text.decode().splitlines()[1].rstrip("\t") == "Bo Lund"

@@ -28,5 +28,26 @@ def test_a_sentence_that_begins_with_from_opens_no_mail() -> None:
     assert len(opened(mailbox("hej\n\nFrom here on it is text.\nDet er det.\n"))) == 2
 
 
+def test_mails_are_numbered_where_the_empty_line_between_is_missing() -> None:
+    raw = mailbox(f"et {ONE}", f"to {TWO}").replace(b"\n\nFrom a@x", b"\nFrom a@x")
+    assert only(raw, TWO)[0] == ("mail 2",)
+    assert [item.steps for item in opened(raw)] == [(), ("mail 1",), ("mail 2",)]
+
+
+def test_empty_lines_before_the_first_mail() -> None:
+    raw = b"\n\r\n" + mailbox(f"et {ONE}", f"to {TWO}")
+    assert [item.format for item in opened(raw)] == ["mbox", "eml", "eml"]
+    assert only(raw, ONE)[0] == ("mail 1",)
+    assert only(raw, TWO)[0] == ("mail 2",)
+
+
+def test_quoted_separators_and_mails_without_a_body_keep_the_numbers_right() -> None:
+    quoted = mailbox("x\n\n>From b@x.test Sat Nov 21 10:00:00 2026\nTo: c\n")
+    empty = b"\nFrom a@x.test Sat Nov 21 10:00:00 2026\nSubject: tom\nTo: x\nDate: x\n\n\n"
+    raw = quoted + empty + mailbox(f"to {TWO}")
+    assert [item.steps for item in opened(raw)] == [(), ("mail 1",), ("mail 2",), ("mail 3",)]
+    assert only(raw, TWO)[0] == ("mail 3",)
+
+
 def test_the_line_between_is_text() -> None:
     assert {place.part for _, place in places(mailbox("x"), "a@x.test")} == {"separator of mail 1"}

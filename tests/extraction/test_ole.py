@@ -14,7 +14,6 @@ HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
         ("EncryptedPackage", "encrypted", ""),
         ("WordDocument", "unsupported", "doc"),
         ("PowerPoint Document", "unsupported", "ppt"),
-        ("__properties_version1.0", "unsupported", "msg"),
         ("anything", "unsupported", "compound file"),
     ],
 )

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests import planted
 
-from dige.extraction.pieces import PIECE, Segments, count_lines, cut, line_pieces, single, within
+from dige.extraction.pieces import (
+    PIECE,
+    Segments,
+    at_one_place,
+    count_lines,
+    cut,
+    line_locator,
+    line_pieces,
+    single,
+    within,
+)
 from dige.values.passage import Grid, Passage
 from dige.values.place import Place
 
@@ -77,3 +87,20 @@ def test_a_part_of_something_larger_says_so() -> None:
     assert outer.grid is not None
     assert outer.grid.id == "HTML body, table 1"
     assert within(single("x", Place()), "HTML body").locate(0, 1).part == "HTML body"
+
+
+def test_a_text_with_a_name_of_its_own_stands_at_one_place_unless_it_is_very_long() -> None:
+    (short,) = at_one_place("en\nto", "NOTE", "cpr", 7)
+    assert (short.locate(3, 5), short.label) == (Place(part="NOTE", line=7), "cpr")
+    assert [piece.locate(0, 1) for piece in at_one_place("kort", "NOTE")] == [Place(part="NOTE")]
+    first, *_, last = at_one_place("linje\n" * 400_000, "NOTE", "cpr", 7)
+    assert first.locate(6, 11) == Place(part="NOTE", line=8)
+    assert (last.label, last.locate(0, 1).line) == ("cpr", 7 + first.text.count(b"\n") * 2)
+
+
+@given(st.text("ab\r\n", max_size=60).map(str.encode), st.data())
+def test_a_line_is_the_same_whatever_was_asked_before(text: bytes, data: st.DataObject) -> None:
+    locate = line_locator(text, "", 7, None)
+    for start in data.draw(st.lists(st.integers(0, len(text)), max_size=20)):
+        line = locate(start, start).line
+        assert line == 7 + count_lines(text, 0, start) or text[start - 1 : start + 1] == b"\r\n"

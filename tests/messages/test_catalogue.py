@@ -28,7 +28,7 @@ ENGLISH = frozenset(
 )
 # Two texts that are the same in both languages, and rightly so: the words are those of both.
 SAME = re.compile(
-    r"[\W\d_]*|((byte|person|data|status|type|format|version|system|browser|robot|pseudonym|html|pdf|dige)\W*)+"
+    r"[\W\d_]*|((byte|person|data|status|type|format|version|system|browser|robot|pseudonym|html|pdf|json|yaml|xml|rar|iso|7z|libarchive|dige)\W*)+"
 )
 # Texts that are given to somebody else to fill in: the HTML page's script does.
 TEMPLATES = frozenset({"reports.page.showing"})

@@ -13,7 +13,9 @@ Bare ten-digit numbers that stand in no column are held against each other over 
 full of running numbers shows itself by how few of them pass.
 
 A column that says what it holds, and a number written with a hyphen, need no guess from failures: there only what
-speaks for them counts. Birth dates on which numbers without a check digit exist are left out of the tally.
+speaks for them counts, and, where no heading says it, how few of the others can be dates. Under a heading that says
+something else the hyphen excuses nothing. Birth dates on which numbers without a check digit exist are left out of the
+tally.
 
 Source: exact enumeration of ten-digit strings (pass rates); the weights are Bayes factors, shrunk since columns mix.
 """
@@ -106,7 +108,8 @@ def reasons(tally: Tally, checksum: bool | None, *, named: bool, hyphened: bool 
     """Return what a column adds to one of its numbers.
 
     `checksum`: that number's own outcome, left out of the count. `named`: something by the number says what it is.
-    `hyphened`: it is written as hardly anything else is, so that what others fail is not held against it; one date is.
+    `hyphened`: it is written as hardly anything else is, so that what others fail is not held against it; others that
+    are no dates are, for they show that the column holds numbers of another make, and so is one date.
     """
     passes = tally.passes - (checksum is True)
     fails = tally.fails - (checksum is False)
@@ -119,8 +122,10 @@ def reasons(tally: Tally, checksum: bool | None, *, named: bool, hyphened: bool 
     if ten > 0 and possible >= 0:
         odds = (possible * POSSIBLE_DATE + (ten - possible) * IMPOSSIBLE_DATE) * ten / (ten + 4)
         found.append(Reason(DATES_NAME, round(_within(DATES_LOWEST, odds, DATES_HIGHEST), 2)))
-    if named or hyphened:
+    if named:
         found = [reason for reason in found if reason.weight > 0]
+    elif hyphened:
+        found = [reason for reason in found if reason.weight > 0 or reason.name == DATES_NAME]
     if not named and len(tally.dates) == 1 and len(tally.values) >= ENOUGH_FOR_ONE_DATE:
         found.append(Reason(ONE_DATE_NAME, ONE_DATE))
     return tuple(reason for reason in found if reason.weight)

@@ -24,6 +24,8 @@ _JOINED_DIGITS: Final = re.compile(
 )
 _DIGIT_RUN: Final = re.compile(r"\d{4,}")
 _DIGIT: Final = re.compile(r"\d")
+_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
+_AFTER_INITIAL: Final = re.compile(r"(?<=\w)[^\W\d_]")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 
 
@@ -33,7 +35,7 @@ def mask_digits(text: str) -> str:
 
 
 def _mask_name(name: str) -> str:
-    return re.sub(r"(?<=\w)[^\W\d_]", MASK, name)
+    return _AFTER_INITIAL.sub(MASK, name)
 
 
 def context(
@@ -54,11 +56,9 @@ def context(
         low += 1
     left = text[low:start].decode("utf-8", "ignore")[-_WINDOW:]
     right = text[end:high].decode("utf-8", "ignore")[:_WINDOW]
-    number = text[start:end].decode("utf-8", "ignore")
-    if _DIGIT.search(number):
-        middle = "".join(MASK if letter.isalnum() else letter for letter in number[:LONGEST])
-    else:
-        middle = _mask_name(number[:LONGEST])
+    found = text[start:end].decode("utf-8", "ignore")
+    shown_as = _LETTER_OR_DIGIT if _DIGIT.search(found) else _AFTER_INITIAL
+    middle = shown_as.sub(MASK, found[:LONGEST])
     if name is not None and name[1] <= start:
         left = _hide(left, len(left) - len(text[name[1] : start].decode("utf-8", "ignore")), text, name)
     elif name is not None and name[0] >= end:

@@ -20,7 +20,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final
 
 from dige.detection import columns
@@ -284,11 +285,16 @@ def registration_missing(reading: Reading) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A row of the table: the function, its weight in log-odds, and the families it speaks about (() = all)."""
+    """A row of the table: the function, its weight in log-odds, and the families it speaks about (() = all).
+
+    by_number: it looks at the number itself. The others look at the kind, at what stands around, at the outcome of the
+    checksum and at whether the value ends in a digit, and at nothing else: asked once for all that stand alike.
+    """
 
     holds: Callable[[Reading], bool]
     weight: float
     families: tuple[str, ...] = ()
+    by_number: bool = False
 
     @property
     def name(self) -> str:
@@ -328,13 +334,13 @@ EVIDENCE: Final[tuple[Evidence, ...]] = (
     Evidence(part_of_longer, -3.0, _TOUCHED),
     Evidence(among_digit_groups, -1.5, _CPR),
     Evidence(in_path, -0.3, _CPR),
-    Evidence(reads_as_stamp, -4.0, _CPR),
-    Evidence(born_before_1900, -2.0, _CPR),
-    Evidence(reads_as_clock, -1.0, _CPR),
-    Evidence(reads_as_p_number, -0.5, _CPR),
+    Evidence(reads_as_stamp, -4.0, _CPR, by_number=True),
+    Evidence(born_before_1900, -2.0, _CPR, by_number=True),
+    Evidence(reads_as_clock, -1.0, _CPR, by_number=True),
+    Evidence(reads_as_p_number, -0.5, _CPR, by_number=True),
     Evidence(across_cells, -3.0),
-    Evidence(bank_known, 0.4, ("account",)),
-    Evidence(bank_unknown, -1.5, ("account",)),
+    Evidence(bank_known, 0.4, ("account",), by_number=True),
+    Evidence(bank_unknown, -1.5, ("account",), by_number=True),
     Evidence(parts_named, 2.0, ("account",)),
     Evidence(registration_missing, -3.5, ("account",)),
 )
@@ -353,21 +359,42 @@ NAME_WEIGHTS: Final = {
 
 
 @cache
-def _speaks_about(family: str) -> tuple[tuple[Callable[[Reading], bool], Reason], ...]:
+def _speaks_about(family: str, *, by_number: bool) -> tuple[tuple[int, Callable[[Reading], bool], Reason], ...]:
+    """Return (place in the table, function, reason) of the rows that speak about a family."""
     return tuple(
-        (row.holds, Reason(row.name, row.weight)) for row in EVIDENCE if not row.families or family in row.families
+        (place, row.holds, Reason(row.name, row.weight))
+        for place, row in enumerate(EVIDENCE)
+        if row.by_number is by_number and (not row.families or family in row.families)
     )
 
 
 def reasons(reading: Reading) -> tuple[Reason, ...]:
     """Return the prior and every piece of evidence that holds, in the table's order."""
-    prior = Reason(f"prior-{reading.kind.name}", reading.kind.prior)
-    return (prior, *(reason for holds, reason in _speaks_about(reading.kind.family) if holds(reading)))
+    told = tuple([row for row in _speaks_about(reading.kind.family, by_number=True) if row[1](reading)])
+    return _reasons_alike(reading.kind, reading.around, reading.checksum, _is_number(reading), told)
+
+
+@lru_cache(maxsize=4096)
+def _reasons_alike(
+    kind: Kind,
+    around: Surroundings,
+    checksum: bool | None,
+    is_number: bool,
+    told: tuple[tuple[int, Callable[[Reading], bool], Reason], ...],
+) -> tuple[Reason, ...]:
+    """Return the reasons of every reading of a kind that stands alike; `told`: the rows that its number fulfils.
+
+    The rows of a list stand alike, and asking some thirty questions of each anew is what judging would cost most.
+    """
+    alike = Reading(kind, "0" if is_number else "", around, date.min, None, checksum)
+    holding = [row for row in _speaks_about(kind.family, by_number=False) if row[1](alike)]
+    in_order = sorted([*holding, *told], key=itemgetter(0))
+    return (Reason(f"prior-{kind.name}", kind.prior), *(reason for _, _, reason in in_order))
 
 
 def log_odds(found: tuple[Reason, ...]) -> float:
     """Return the sum of the weights."""
-    return math.fsum(reason.weight for reason in found)
+    return math.fsum([reason.weight for reason in found])
 
 
 def logistic(odds: float) -> float:

@@ -17,14 +17,15 @@ and account it serves for identity theft).
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dige.detection import columns, evidence, kinds, tables
 from dige.detection.candidates import DEFAULT, PERSON, Candidate, candidates
 from dige.detection.context import context
-from dige.detection.grids import Table
+from dige.detection.grids import Table, row_key
 from dige.detection.joining import Draft, Taken, severities, share_lines
 from dige.detection.kinds import KINDS, NAME, Kind
 from dige.detection.names import compact
@@ -34,7 +35,7 @@ from dige.privacy.sensitive import Sensitive
 from dige.values.match import Alternative, Match
 from dige.values.passage import Passage
 
-RULES_VERSION: Final = "2026.11.2"
+RULES_VERSION: Final = "2026.11.3"
 """Changes whenever a weight, a word, a form or a kind does; stands in every run and statement of examination."""
 
 _WORTH_TELLING: Final = 0.05
@@ -65,6 +66,25 @@ class Judged:
     below: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What follows from the kinds asked for. by_shape: see `ItemDetector._kinds_for`; filled as shapes are met."""
+
+    wanted: frozenset[str]
+    written: frozenset[bytes]
+    searches: frozenset[str]
+    by_shape: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=32)  # a log is one item a request, and all ask for the same
+def _asked_for(names: frozenset[str] | None) -> _Asked:
+    wanted = kinds.asked_for(names)
+    asked = [kind for kind in KINDS if kind.name in wanted]
+    searches = frozenset[str]().union(*(kind.searches for kind in asked))
+    # None but names are asked for, which stand beside numbers: those are searched for.
+    return _Asked(wanted, frozenset(kind.written for kind in asked if kind.written), searches if asked else DEFAULT)
+
+
 class ItemDetector:
     """Takes the passages of one item, one by one, and gives its matches at the end. Not used again after `finish`."""
 
@@ -72,13 +92,8 @@ class ItemDetector:
         """Raise KeyError where `rules.kinds` holds a name that no kind has."""
         self._today = rules.today
         self._least = evidence.log_odds_of(rules.threshold)
-        self._wanted = kinds.asked_for(rules.kinds)
-        asked = [kind for kind in KINDS if kind.name in self._wanted]
-        self._written = frozenset(kind.written for kind in asked if kind.written)
-        self._searches = frozenset[str]().union(*(kind.searches for kind in asked))
-        if not asked:  # names alone, which stand beside numbers
-            self._searches = DEFAULT
-        self._by_shape: dict[str, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {}
+        self._asked = asked = _asked_for(rules.kinds)
+        self._wanted, self._written, self._searches = asked.wanted, asked.written, asked.searches
         self._tallies: dict[Column, columns.Tally] = defaultdict(columns.Tally)
         self._sightings: list[Sighting] = []
         self._tables: dict[str, Table] = {}
@@ -94,8 +109,13 @@ class ItemDetector:
         self._line = 0, 1
         found = candidates(passage.text, self._searches, self._written)
         table = self._table(passage)
+        if table is None and not found:
+            return
         if table is not None and passage.grid is not None and PERSON in self._searches:
             found = _with_cells(found, tuple(table.nine_digit_cells(passage, passage.grid)))
+            if table.roles.registration is not None:
+                # The column's heading says that the bank's number stands beside, so it does not begin the account.
+                found = [one for one in found if one.shape != "account" or not table.holds_account(passage, one)]
         sightings: list[Sighting] = []
         settled: list[tuple[int, int, Alternative]] = []
         touched: set[int] = set()
@@ -151,14 +171,14 @@ class ItemDetector:
 
     def _kinds_for(self, shape: str) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
         """Return (kinds asked for, kinds that only compete) that can be read from a shape."""
-        both = self._by_shape.get(shape)
+        both = self._asked.by_shape.get(shape)
         if both is None:
             possible = [kind for kind in KINDS if kind.reads(shape)]
             both = (
                 tuple(kind for kind in possible if kind.name in self._wanted),
                 tuple(kind for kind in possible if kind.name not in self._wanted),
             )
-            self._by_shape[shape] = both
+            self._asked.by_shape[shape] = both
         return both
 
     def _table(self, passage: Passage) -> Table | None:
@@ -235,8 +255,11 @@ class ItemDetector:
         if grid is not None and table is not None:
             limits = tables.row_limits(passage, one.start)
             sighting.grid = grid.id
-            sighting.row = f"{grid.id}:{tables.cell_at(passage, grid, one.start).row}"
+            cell = tables.cell_at(passage, grid, one.start)
+            sighting.row = row_key(grid, cell.row, table.roles.person(cell.column))
             hidden = tables.name_span(passage, limits[0], table.roles)
+            if table.roles.others:  # the other people of the row are nobody's context
+                limits = cell.start, max(cell.end, one.end)
         else:
             at, line = self._line
             self._line = one.start, line + text.count(b"\n", at, one.start)
@@ -358,7 +381,9 @@ def _lifted(reading: Scored, tally: columns.Tally, *, over_item: bool) -> Scored
         return reading
     if over_item:
         return reading.with_more(columns.item_reasons(tally, reading.checksum))
-    more = columns.reasons(tally, reading.checksum, named=reading.named, hyphened=reading.hyphened)
+    # Under a heading that says something else a hyphen proves nothing: tenders and cases are written so, too.
+    hyphened = reading.hyphened and all(reason.name != "heading-names-other" for reason in reading.reasons)
+    more = columns.reasons(tally, reading.checksum, named=reading.named, hyphened=hyphened)
     return reading.with_more(more)
 
 

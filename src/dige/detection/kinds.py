@@ -19,6 +19,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dige.detection.candidates import MONEY, PERSON, Candidate
@@ -92,6 +93,7 @@ def _written_as(module: Findable) -> Recogniser:
     return recognise
 
 
+@lru_cache(maxsize=16)  # three kinds and the evidence ask for it, one after the other
 def birth_date(number: str) -> date | None:
     """Return the birth date in ten digits, of a replacement number too; None where there is no such day."""
     try:

@@ -12,18 +12,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-_UPPER: Final = "A-ZÆØÅÄÖÜÉÁÍÓÚÀÈÇÑŠŽĆČŁ"
-_LOWER: Final = "a-zæøåäöüéáíóúàèêëïçñšžćčł"
+# Latin letters with every accent there is (Latin-1 to Extended B, Extended Additional): names come from everywhere.
+_LATIN: Final = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+_UPPER: Final = "A-Z" + "".join(letter for letter in _LATIN if letter.isupper())
+_LOWER: Final = "a-z" + "".join(letter for letter in _LATIN if letter.islower())
+# Begins with one set of letters, by which `re` finds where to look; no two repetitions can share the same letters, or
+# a long word would take time without end.
 _WORD: Final = (
-    rf"(?:[{_UPPER}][{_LOWER}'’]+(?:[-'’][{_UPPER}]?[{_LOWER}]+)*|[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})*|[{_UPPER}]\.)"
+    rf"[{_UPPER}](?:(?:['’][{_UPPER}])?[{_LOWER}'’]+(?:(?:[-'’][{_UPPER}]?|[{_UPPER}])[{_LOWER}]+)*"
+    rf"|[{_UPPER}]+(?:[-'’][{_UPPER}]{{2,}})*|(?:['’-][{_UPPER}]{{2,}})+|\.)"
 )
 _PARTICLE: Final = r"(?:von|van|der|den|de|da|af|el|al|la|du|dos|bin|ibn|ter|zu)"
 _SEQUENCE: Final = re.compile(rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_WORD}){{1,5}}(?!\w)")
 _NOT_SPACE: Final = re.compile(r"[^ \u00a0]+")
 _SINGLE: Final = re.compile(rf"{_WORD}\Z")
+_CAPITAL: Final = re.compile(rf"(?:{_WORD}|{_PARTICLE})\Z")
+_NO_NAME: Final = re.compile(r"[/@_()=:;]")
 _ENDINGS: Final = (
     "sen",
     "gaard",
@@ -104,7 +111,7 @@ def looks_like_name(text: str) -> float:
     """
     name = compact(text)
     words = name.replace("\u00a0", " ").split()
-    if not 1 <= len(words) <= 6 or len(name) > 70 or any(c.isdigit() or c in "/@_()=:;" for c in name):
+    if not 1 <= len(words) <= 6 or len(name) > 70 or _NO_NAME.search(name) or any(map(str.isdigit, name)):
         return 0.0
     if _NOT_A_PERSON.search(name.lower()):
         return 0.0
@@ -113,7 +120,7 @@ def looks_like_name(text: str) -> float:
             return 0.5
         return 0.1 if _SINGLE.match(words[0]) else 0.0
     first, last = is_first_name(words[0]), is_last_name(words[-1])
-    capitals = all(_SINGLE.match(word) or re.fullmatch(_PARTICLE, word) for word in words)
+    capitals = all(map(_CAPITAL.match, words))
     if first and last:
         return 1.0 if capitals else 0.7
     if first or last:
@@ -132,15 +139,26 @@ def find_names(text: str) -> list[tuple[int, int]]:
         start = sequence.start()
         if start and text[start - 1].isalnum():
             continue
-        words = [(word.start(), word.end(), word.group()) for word in _NOT_SPACE.finditer(sequence.group())]
-        begin = next((index for index, word in enumerate(words[:-1]) if is_first_name(word[2])), None)
-        if begin is None:
-            continue
-        after = range(len(words) - 1, begin, -1)
-        final = next((index for index in after if is_last_name(words[index][2])), None)
-        if final is None:
-            final = begin + 1
-            if words[final][2].isupper() or _NOT_A_PERSON.search(words[final][2].lower()):
-                continue
-        found.append((start + words[begin][0], start + words[final][1]))
+        name = _name_among(sequence.group())
+        if name is not None:
+            found.append((start + name[0], start + name[1]))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _name_among(sequence: str) -> tuple[int, int] | None:
+    """Return (start, end) of the name in a sequence of capitalised words, None where there is none.
+
+    Remembered for a while, since what stands around one number of a list stands around the next too.
+    """
+    words = [(word.start(), word.end(), word.group()) for word in _NOT_SPACE.finditer(sequence)]
+    begin = next((index for index, word in enumerate(words[:-1]) if is_first_name(word[2])), None)
+    if begin is None:
+        return None
+    after = range(len(words) - 1, begin, -1)
+    final = next((index for index in after if is_last_name(words[index][2])), None)
+    if final is None:
+        final = begin + 1
+        if words[final][2].isupper() or _NOT_A_PERSON.search(words[final][2].lower()):
+            return None
+    return words[begin][0], words[final][1]

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from dige.detection import names
@@ -20,6 +21,9 @@ from dige.values.passage import Grid, Passage
 
 SAMPLE: Final = 60
 ENOUGH: Final = 0.6
+_WRITTEN_AS_NAME: Final = 0.3
+_SINGLE_UNKNOWN: Final = 0.1
+_TITLES: Final = 20
 
 _FIRST: Final = re.compile(r"fornavn|first[\s_-]?name|given[\s_-]?name")
 _LAST: Final = re.compile(r"efternavn|last[\s_-]?name|surname|family[\s_-]?name|slægtsnavn")
@@ -32,6 +36,10 @@ _THING: Final = re.compile(
     r"firma|virksomhed|vej|\bby|fil|bruger|skole|kommune|projekt|vare|bank|company|user|file|street|city|produkt|system"
     r"|forening|institution|afdeling|domæne|domain|host|column|table|felt|\bantal|\bid\b|dato|adresse|type|status"
 )
+_RELATIVE: Final = re.compile(
+    r"forælder|forældre|\bmor\b|\bmors|\bfar\b|\bfars|værge|pårørende|ægtefælle|samlever|parent|spouse"
+)
+_STEM: Final = 4
 _REGISTRATION: Final = re.compile(r"\breg")
 _ACCOUNT: Final = re.compile(r"konto|account")
 _DIGITS: Final = re.compile(rb"[0-9]+")
@@ -49,7 +57,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """What the columns hold, as indexes: names (one column, or first and last name), both parts of accounts, CPR."""
+    """What the columns hold, as indexes: names (one column, or first and last name), both parts of accounts, CPR.
+
+    others: further columns of names (child and parent, or a second list beside the first): each row names that many.
+    """
 
     heading: tuple[str, ...] = ()
     name: tuple[int, ...] = ()
@@ -57,6 +68,30 @@ class Roles:
     registration: int | None = None
     account: int | None = None
     cpr: tuple[int, ...] = ()
+    others: tuple[tuple[int, ...], ...] = ()
+
+    def person(self, column: int) -> int:
+        """Return which of a row's people (0, 1, ...) a column is about.
+
+        As many columns of personal numbers as of names belong together in their order; anything else belongs to the
+        last name to the left of it, or to the first person.
+        """
+        if not self.others:
+            return 0
+        groups = (self.name, *self.others)
+        for number, group in enumerate(groups):
+            if column in group:
+                return number
+        if column in self.cpr and len(self.cpr) == len(groups):
+            return self.cpr.index(column)
+        if column in self.cpr and self.heading:
+            said = self.heading[column].lower()[:_STEM]
+            same = [n for n, group in enumerate(groups) if said and self.heading[group[0]].lower().startswith(said)]
+            if len(same) == 1:
+                return same[0]
+            return 0
+        before = [number for number, group in enumerate(groups) if max(group) < column]
+        return before[-1] if before else 0
 
 
 def cell_at(passage: Passage, grid: Grid, offset: int) -> Cell:
@@ -133,9 +168,20 @@ def roles(headings: tuple[str, ...]) -> Roles:
     accounts = tuple(text if kind == "account" else "" for text, kind in zip(lowered, named, strict=True))
     account = _first(accounts, _ACCOUNT, people_only=False)
     registration = next((i for i, text in enumerate(accounts) if i != account and _REGISTRATION.search(text)), None)
+    others = tuple(
+        (index,)
+        for index, text in enumerate(people)
+        if index > min(name, default=len(people))
+        and index not in name
+        and not _FIRST.search(text)
+        and not _LAST.search(text)
+        and not _THING.search(text)
+        and (_FULL.search(text) or _ROLE.search(text) or _RELATIVE.search(text))
+    )
     return Roles(
         heading=headings,
         name=name,
+        others=others,
         registration=registration,
         account=account,
         cpr=tuple(index for index, kind in enumerate(named) if kind == "cpr"),
@@ -179,21 +225,55 @@ class NameCell:
     end: int
 
 
-def name_cells(passage: Passage, grid: Grid, known: Roles) -> Iterator[NameCell]:
-    """Yield the name of every row that has one; sums, blank cells and headings have none."""
+def name_cells(
+    passage: Passage, grid: Grid, known: Roles, columns: tuple[int, ...] | None = None
+) -> Iterator[NameCell]:
+    """Yield the name of every row that has one; sums, blank cells and headings have none. columns: not the first's."""
+    columns = known.name if columns is None else columns
     headings = {heading.strip().lower() for heading in known.heading}
+    above = _rows_above(passage, grid, known.heading)
     for number, start, cells in rows(passage, grid):
-        parts = [cells[column].decode("utf-8", "ignore").strip() for column in known.name if column < len(cells)]
+        if number < above:
+            continue
+        parts = [cells[column].decode("utf-8", "ignore").strip() for column in columns if column < len(cells)]
         name = names.compact(" ".join(part for part in parts if part))
         if not name or not any(letter.isalpha() for letter in name) or len(name) > 100:
             continue
         if any(part.lower() in headings for part in parts) or any(names.is_sum(part) for part in (parts[0], name)):
             continue
-        low = min(column for column in known.name if column < len(cells))
-        high = max(column for column in known.name if column < len(cells))
+        low = min(column for column in columns if column < len(cells))
+        high = max(column for column in columns if column < len(cells))
         begin = start + sum(len(cell) + 1 for cell in cells[:low])
         end = begin + sum(len(cell) + 1 for cell in cells[low : high + 1]) - 1
-        yield NameCell(number, name, names.looks_like_name(name), begin, end)
+        score = names.looks_like_name(name)
+        if score <= _SINGLE_UNKNOWN and sum(bool(cell.strip()) for cell in cells) == 1:
+            score = 0.0  # a word alone in its row heads the rows below, "Lejere", and is nobody
+        yield NameCell(number, name, score, begin, end)
+
+
+def _rows_above(passage: Passage, grid: Grid, heading: tuple[str, ...]) -> int:
+    """Return the number of the heading row: what stands above it is the table's title and not in it. 0: not there."""
+    if grid.first_row != 1 or not heading:
+        return 0
+    told = [text.strip() for text in heading if text.strip()]
+    for number, _, cells in islice(rows(passage, grid), _TITLES):
+        if [text for cell in cells if (text := cell.decode("utf-8", "ignore").strip())] == told:
+            return number
+    return 0
+
+
+def of_names(passage: Passage, grid: Grid, column: int) -> bool:
+    """Tell whether most cells of a column, its heading left out, look like names."""
+    scores = []
+    for number, (_, _, cells) in enumerate(rows(passage, grid)):
+        text = cells[column].decode("utf-8", "ignore").strip() if column < len(cells) else ""
+        if text and column < len(grid.header) and text == grid.header[column].strip():
+            continue
+        if text:
+            scores.append(names.looks_like_name(text))
+        if number >= SAMPLE:
+            break
+    return bool(scores) and sum(score >= _WRITTEN_AS_NAME for score in scores) >= ENOUGH * len(scores)
 
 
 def name_span(passage: Passage, start: int, known: Roles) -> tuple[int, int] | None:

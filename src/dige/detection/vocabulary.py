@@ -47,7 +47,7 @@ CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("case", r"\bsag(?:s|\b|en\b)|journal|\bj\.?\s?nr|\besdh\b|dokument[\s._-]?n|\bdok[\s._-]?n|\bcase\b"),
     (
         "order-number",
-        r"ordre|\border|faktura|invoice|bilag|kunde|customer|\bvare|artik|licens|license|rekvisition|tilbud|serien"
+        r"ordre|\border|faktura|invoice|bilag|kunde|customer|\bvare|artik|licens|license|rekvisition|tilbud|udbud|tender|serien"
         r"|serial|projekt|project|kontrakt|betaling|\bfik\b|\bean\b|\bgln\b|\bisbn|batch|\blot\b|produkt|product"
         r"|tracking|pakke|forsendelse|referen|\bref\b|ticket|\bsku\b|trace|request[\s._-]?id|session|police[\s._-]?n"
         r"|toldstat|måler|\blevering|\bprotokol|protocol|\breport\b|\btransakt|transact",

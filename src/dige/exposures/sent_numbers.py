@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dige.detection.judging import ItemDetector, Rules
 from dige.detection.masking import mask_numbers
@@ -72,6 +73,7 @@ def masked_page(url: str, today: date) -> str:
     return (page + (mark + "&".join(names) if names else ""))[:_LONGEST_PAGE]
 
 
+@lru_cache(maxsize=1024)  # recipients and parameters are few, and the same in request after request
 def masked_text(text: str, today: date) -> str:
     """Return a piece of an address without the personal numbers in it, and without control characters."""
     shown = mask_numbers(text, today, masked)

@@ -9,23 +9,28 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from dige.extraction.interface import Data
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST: Final = 0xFFFFFFFA
-_CUTOFF: Final = 4096
+CUTOFF: Final = 4096
 _ENTRY: Final = 128
 _IN_HEADER: Final = 109
 _STREAM: Final = 2
+_SPARE: Final = 1_000_000
 _ROOT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """A compound file whose every chain ends. streams: name -> (first sector, length, whether in small sectors)."""
+    """A compound file whose every chain ends.
+
+    fat, small: which sector, and which small sector of 64 bytes, follows which. root: first sector of the small ones.
+    streams: name -> (first sector, length, whether in small sectors). directory: the entries as they stand.
+    """
 
     data: Data
     size: int
@@ -33,6 +38,7 @@ class Compound:
     small: list[int]
     root: int
     streams: dict[str, tuple[int, int, bool]]
+    directory: bytes = field(default=b"", repr=False)
 
     def read(self, name: str) -> bytes:
         """Return a stream's bytes, b"" where there is none of that name."""
@@ -40,8 +46,8 @@ class Compound:
         if not length:
             return b""
         if not is_small:
-            return _joined(self.data, _chain(self.fat, start, len(self.fat)) or [], self.size)[:length]
-        inner = _joined(self.data, _chain(self.fat, self.root, len(self.fat)) or [], self.size)
+            return joined(self.data, _chain(self.fat, start, len(self.fat)) or [], self.size)[:length]
+        inner = joined(self.data, _chain(self.fat, self.root, len(self.fat)) or [], self.size)
         sectors = _chain(self.small, start, len(self.small)) or []
         return b"".join(inner[sector * 64 : sector * 64 + 64] for sector in sectors)[:length]
 
@@ -63,22 +69,27 @@ def open_compound(data: Data) -> Compound | None:
     if fat is None or listed is None or mini is None:
         return None
     small = [word for sector in mini for word in _words(data, sector, size)]
-    raw = _joined(data, listed, size)
+    raw = joined(data, listed, size)
     streams: dict[str, tuple[int, int, bool]] = {}
     root = _LAST
+    steps = 0
     for at in range(0, len(raw) - _ENTRY + 1, _ENTRY):
         name_size, kind = struct.unpack_from("<HB", raw, at + 64)
         start, length = struct.unpack_from("<2I", raw, at + 116)
-        is_small = kind == _STREAM and length < _CUTOFF
+        if kind not in (_STREAM, _ROOT):
+            continue
+        is_small = kind == _STREAM and length < CUTOFF
         chain = _chain(small, start, len(small) + 1) if is_small else _chain(fat, start, sectors)
-        if kind in (_STREAM, _ROOT) and chain is None:
+        # A sector belongs to one stream; thousands of streams over the same ones would take hours to walk.
+        steps += len(chain or ())
+        if chain is None or steps > 4 * (sectors + len(small)) + _SPARE:
             return None
         if kind == _ROOT:
             root = start
-        elif kind == _STREAM:
+        else:
             name = raw[at : at + min(64, max(0, name_size - 2))].decode("utf-16-le", "replace")
             streams[name] = (start, length, is_small)
-    return Compound(data, size, fat, small, root, streams)
+    return Compound(data, size, fat, small, root, streams, raw)
 
 
 def _fat(data: Data, table: list[int], difat: int, size: int, sectors: int) -> list[int] | None:
@@ -102,8 +113,14 @@ def _fat(data: Data, table: list[int], difat: int, size: int, sectors: int) -> l
     return fat
 
 
-def _joined(data: Data, chain: Sequence[int], size: int) -> bytes:
+def joined(data: Data, chain: Sequence[int], size: int) -> bytes:
+    """Return the bytes of the sectors of a chain, `size` bytes each."""
     return b"".join(data[(sector + 1) * size : (sector + 2) * size] for sector in chain)
+
+
+def chain_of(table: Sequence[int], start: int) -> list[int] | None:
+    """Return the sectors of a chain, None where it does not end."""
+    return _chain(table, start, len(table))
 
 
 def _chain(table: Sequence[int], start: int, most: int) -> list[int] | None:

@@ -33,14 +33,19 @@ def recognise(data: Data, name: str) -> float:
         return 0.0
     head = data[:HEAD]
     sample = b"".join(piece.text for piece in _passages(text.open(head, Context())))
-    found = separator(sample.decode("utf-8", "replace"), is_whole=len(head) == len(data))
+    found = separator(
+        sample.decode("utf-8", "replace"), is_whole=len(head) == len(data), is_named=ending(name) in _ENDINGS
+    )
     if ending(name) in _ENDINGS:
         return 0.8 if found else 0.45
     return 0.6 if found and sample.lstrip()[:1] not in (b"{", b"[", b"<") else 0.0
 
 
-def separator(sample: str, *, is_whole: bool) -> str:
-    """Return the separator that the lines of a sample agree on, or ""."""
+def separator(sample: str, *, is_whole: bool, is_named: bool = False) -> str:
+    """Return the separator that the lines of a sample agree on, or "".
+
+    is_named: the name says that it is a table; then one comma a line is enough, which prose has too.
+    """
     lines = sample.splitlines()
     if not is_whole:
         lines = lines[:-1]
@@ -49,7 +54,7 @@ def separator(sample: str, *, is_whole: bool) -> str:
     for mark in _SEPARATORS:
         counts = Counter(len(row) for row in _read(lines, mark) if any(row))
         width, votes = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(1, 0))
-        enough = 2 if mark == "," else 1
+        enough = 2 if mark == "," and not is_named else 1
         if width - 1 < enough or votes < min(3, len(lines)) or votes < 2:
             continue
         share = votes / sum(counts.values())
@@ -94,7 +99,8 @@ class _Lines:
 def open(data: Data, context: Context) -> Iterator[Extract]:
     """Yield the table in passages of about 2,000 rows."""
     head = b"".join(piece.text for piece in _passages(text.open(data[: 4 * HEAD], context)))
-    mark = separator(head.decode("utf-8", "replace"), is_whole=len(data) <= 4 * HEAD) or ";"
+    is_named = ending(context.name) in _ENDINGS
+    mark = separator(head.decode("utf-8", "replace"), is_whole=len(data) <= 4 * HEAD, is_named=is_named) or ";"
     # Where rows and lines part ways: the row from which on, and how many lines more than rows have passed by then.
     rows, leads = [0], [0]
 

@@ -28,7 +28,7 @@ from dige.values.place import Place
 
 NAME: str = "eml"
 
-_HEADER: Final = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):[ \t\r\n]", re.M)
+_HEADER: Final = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.M)
 _TOLD_WORDS: Final = (
     b"from to subject date received message-id mime-version return-path delivered-to reply-to sender cc "
     b"content-type content-transfer-encoding x-mailer dkim-signature in-reply-to x-originating-ip"
@@ -56,15 +56,28 @@ def open(data: Data, context: Context) -> Iterator[Extract]:
     """Yield headers, bodies and attachments in the order they stand."""
     raw = data[:].lstrip(b"\r\n\t ")
     message = email.message_from_bytes(raw, policy=email.policy.default)
-    yield from _headers(message, "header")
+    yield from read_headers(message, "header")
     yield from _parts(message, context)
 
 
-def _headers(message: Message, part: str) -> Iterator[Extract]:
+def read_headers(message: Message, part: str) -> Iterator[Extract]:
+    """Yield all headers of a mail or of a part of one; the place of each is `part` and its name."""
     found = Segments()
     for name, value in message.raw_items():
         found.add(f"{name}: {header_text(str(value))}", Place(part=f"{part} {shown(name)}"))
     yield from found.take()
+
+
+def read_header_block(text: str) -> Iterator[Extract]:
+    """Yield headers that are kept apart from their mail, as Outlook does; some begin with a line that is no header."""
+    lines = text.lstrip("\r\n")
+    if lines.startswith("Microsoft Mail Internet Headers"):
+        lines = lines.partition("\n")[2]
+    message = email.message_from_string(lines, policy=_FALLBACK)
+    yield from read_headers(message, "header")
+    rest = message.get_payload()
+    if isinstance(rest, str):
+        yield from line_pieces(rest.encode("utf-8", "replace"), part="header", offset=None)
 
 
 def header_text(value: str) -> str:
@@ -101,9 +114,10 @@ def _parts(message: Message, context: Context) -> Iterator[Extract]:
         if number > _MOST_PARTS:
             yield Gap(f"part {number} and on", "too large", "members")
             return
-        if part is not message and not isinstance(part.get_payload(), str):
-            yield from _headers(part, f"part {path} header")
-        payload = part.get_payload()
+        if part is not message and part.is_multipart():
+            yield from read_headers(part, f"part {path} header")
+        # Asked of a text, this fails on a charset with a NUL in its name.
+        payload = part.get_payload() if part.is_multipart() else None
         if isinstance(payload, list) and part.get_content_maintype() == "multipart":
             for title, text in (("preamble", part.preamble), ("epilogue", part.epilogue)):
                 if text and text.strip() and "multi-part message in MIME format" not in text:
@@ -123,7 +137,7 @@ def _mails(part: Message, payload: Sequence[object], path: str) -> Iterator[Extr
             continue
         step = _file_name(part) or f"mail {path or index}" + (f".{index}" if len(payload) > 1 else "")
         if part.get_content_type() == "message/delivery-status":
-            yield from _headers(inner, f"delivery report {index}")
+            yield from read_headers(inner, f"delivery report {index}")
             continue
         content = _as_bytes(inner)
         if content is None:
@@ -149,7 +163,7 @@ def _leaf(part: Message, path: str, is_whole: bool, context: Context) -> Iterato
         yield Gap(f"part {path}", "damaged", "transfer encoding")
         return
     if not is_whole:
-        yield from _headers(part, f"part {path} header")
+        yield from read_headers(part, f"part {path} header")
     context.budget.spend(len(content))
     if name or not kind.startswith("text/") or kind not in ("text/plain", "text/html", "text/enriched"):
         if content or name:

@@ -59,6 +59,7 @@ class Page:
     grids: list[_Grid] = field(default_factory=list)
     labelled: int = 0
     done: list[Passage] = field(default_factory=list)
+    held: tuple[_Grid, int] | None = None
 
     def read(self, page: str) -> Iterator[Passage]:
         """Yield the passages of a page."""
@@ -87,6 +88,7 @@ class Page:
                 stack.extend(reversed(children))
             yield from self._ready()
         self._break()
+        self._let_go()
         yield from self._ready()
         yield from self.found.take()
 
@@ -120,8 +122,17 @@ class Page:
             return False
         if tag not in INLINE:
             self._block()
-        if tag == "table":
+        if tag == "dl" and self.held is not None and self.held[1] == self.blocks:
+            # One description list a person, one after the other: together they are a list of people.
+            self.grids.append(self.held[0])
+            self.held = None
+        elif tag in ("table", "dl"):
             self._open_table()
+        elif tag == "dt" and self.grids:
+            self._open_row(self.grids[-1])
+            self._open_cell(self.grids[-1], "td", {})
+        elif tag == "dd" and self.grids:
+            self._open_cell(self.grids[-1], "td", {})
         elif tag == "tr" and self.grids:
             self._open_row(self.grids[-1])
         elif tag in ("td", "th") and self.grids:
@@ -129,17 +140,28 @@ class Page:
         return True
 
     def _leave(self, tag: str) -> None:
-        if tag in ("td", "th") and self.grids:
+        if tag in ("td", "th", "dt", "dd") and self.grids:
             self._close_cell(self.grids[-1])
         elif tag == "tr" and self.grids:
             self._close_row(self.grids[-1])
-        elif tag == "table" and self.grids:
+        elif tag in ("table", "dl") and self.grids:
             self._close_cell(self.grids[-1])
             self._close_row(self.grids[-1])
             self.done.extend(self.found.take())
-            self.done.extend(self.grids.pop().table.take())
+            grid = self.grids.pop()
+            if tag == "dl":
+                self._let_go()
+                self.held = grid, self.blocks
+            else:
+                self.done.extend(grid.table.take())
         elif tag not in INLINE:
             self._block()
+
+    def _let_go(self) -> None:
+        """Hand out the description list that waited for another to follow."""
+        if self.held is not None:
+            self.done.extend(self.held[0].table.take())
+            self.held = None
 
     def _sink(self) -> list[str]:
         """Return where text goes: the innermost open cell, else the line of the body."""

@@ -18,20 +18,23 @@ from dige.values.place import Place
 
 NAME: str = "mbox"
 
-_BEGINS: Final = re.compile(rb"From \S[^\r\n]{5,300}\r?\n(?:>?[A-Za-z][A-Za-z0-9-]{0,60}:|\r?\n)")
-_NEXT: Final = re.compile(rb"(?:\r?\n)\r?\nFrom \S[^\r\n]{5,300}\r?\n(?=>?[A-Za-z][A-Za-z0-9-]{0,60}:)")
+_HEADED: Final = rb"(?:>?[A-Za-z][A-Za-z0-9-]{0,60}:|\r?\n)"
+_BEGINS: Final = re.compile(rb"\s*From \S[^\r\n]{5,300}\r?\n" + _HEADED)
+# Some programs leave out the empty line before the line that opens a mail; then its date must tell it from a sentence.
+_DATED: Final = rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{5,8} [^\r\n]{4,40}"
+_NEXT: Final = re.compile(rb"\n(?:\r?\nFrom \S[^\r\n]{5,300}|" + _DATED + rb")\r?\n(?=>?[A-Za-z][A-Za-z0-9-]{0,60}:)")
 
 
 def recognise(data: Data, name: str) -> float:
     """Return 0.9 for a `From ` line with header lines after it."""
-    return 0.9 if data[:5] == b"From " and _BEGINS.match(data[:HEAD]) else 0.0
+    return 0.9 if _BEGINS.match(data[:HEAD]) else 0.0
 
 
 def open(data: Data, context: Context) -> Iterator[Extract]:
     """Yield mail after mail."""
-    start = 0
+    start = max(0, data.find(b"From "))
     number = 0
-    for found in _NEXT.finditer(data):
+    for found in _NEXT.finditer(data, start):
         # The separator begins with the line ends before it.
         end = data.find(b"From ", found.start())
         number += 1

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from dige.errors import Unreadable
-from dige.extraction import recognise
+from dige.extraction import laid_out, recognise
 from dige.extraction.budget import Budget, Limits
 from dige.extraction.interface import Context, Data, Format
 from dige.extraction.pieces import single
 from dige.values.examination import Gap
 from dige.values.passage import Child, Passage
 from dige.values.place import Place
+
+# Formats whose lines are keys and values, or rows that are known already: what looks like columns there is indentation.
+_WITH_KEYS: Final = frozenset({"json", "xml", "yaml", "sql", "sqlite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ def _walk(
                 count = names[extract.step]
                 step = extract.step if count == 1 else f"{extract.step} ({count})"
                 yield from _child(extract, (*steps, step), limits, budget)
+            elif isinstance(extract, Passage) and label not in _WITH_KEYS:
+                for passage in laid_out.read(extract):
+                    yield steps, label, passage
             else:
                 yield steps, label, extract
     except Exception as error:

@@ -61,6 +61,11 @@ def open(data: Data, context: Context) -> Iterator[Extract]:
     yield from everything_else(package)
 
 
+def read_part(raw: bytes, called: str, gaps: list[Gap]) -> Iterator[Passage]:
+    """Yield the text and tables of one part, or of a whole document kept in one XML file; `called`: in places."""
+    yield from _Part(called).read(raw, gaps)
+
+
 @dataclass(slots=True)
 class _Grid:
     table: Table

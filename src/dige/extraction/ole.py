@@ -1,4 +1,4 @@
-"""OLE compound files (old Office: doc, xls, ppt, msg; and encrypted new Office): told apart, not read.
+"""OLE compound files (old Office: doc, ppt; and encrypted new Office): told apart, not read.
 
 Knowing what they are keeps them from being taken for something else, and says the true reason: a password-protected
 docx is a compound file with a stream `EncryptedPackage` in it. Source: MS-CFB 2.2 and 2.6, MS-OFFCRYPTO 1.3.
@@ -21,7 +21,6 @@ _STREAMS: Final = (
     ("WordDocument", "doc"),
     ("PowerPoint Document", "ppt"),
     ("Workbook", "xls"),
-    ("__properties_version1.0", "msg"),
 )
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from math import hypot
 from typing import Any, Final
 
+from dige.extraction.laid_out import apart
+from dige.extraction.pdf_lines import lines_of
 from dige.values.examination import Gap
 from dige.values.passage import Passage
 from dige.values.place import Place
@@ -53,7 +55,8 @@ class Pages:
                 continue
             plain = text.replace("\r", "").translate(_HYPHENS)
             if plain.strip():
-                yield Passage(plain.encode("utf-8", "replace"), self._locator(index, plain))
+                passage = Passage(plain.encode("utf-8", "replace"), self._locator(index, plain))
+                yield from apart(passage, lines_of(self._page(index)[1], text, plain))
             characters = len("".join(plain.split()))
             if share > 0.5 or (characters < _FEW_CHARACTERS and share > 0.3):
                 yield Gap(f"page {number}", "picture")

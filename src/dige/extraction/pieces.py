@@ -54,7 +54,7 @@ def count_lines(text: bytes, start: int = 0, end: int | None = None) -> int:
     """Return how many lines end in `text[start:end]`, whether by LF, CR LF or CR alone."""
     end = len(text) if end is None else end
     feeds = text.count(b"\n", start, end)
-    if b"\r" not in text:
+    if text.find(b"\r", start, end) < 0:
         return feeds
     return feeds + text.count(b"\r", start, end) - text.count(b"\r\n", start, end)
 
@@ -82,10 +82,20 @@ _LONG_LINE: Final = 2000
 
 
 def line_locator(piece: bytes, part: str, first_line: int, offset: int | None) -> Callable[[int, int], Place]:
-    """Return the function that finds the line of a stretch of `piece`, which begins on `first_line`."""
+    """Return the function that finds the line of a stretch of `piece`, which begins on `first_line`.
+
+    It remembers the place it was asked for last and counts from there: a list of numbers asks for every line of it.
+    """
+    known_at, known_line = 0, first_line
 
     def locate(start: int, end: int) -> Place:
-        line = first_line + count_lines(piece, 0, start)
+        nonlocal known_at, known_line
+        if start >= known_at:
+            line = known_line + count_lines(piece, known_at, start)
+        else:
+            line = known_line - count_lines(piece, start, known_at)
+        if piece[start - 1 : start] != b"\r":  # between CR and LF nothing can be counted from
+            known_at, known_line = start, line
         begins = max(piece.rfind(b"\n", 0, start), piece.rfind(b"\r", 0, start)) + 1
         is_far_in = offset is not None and start - begins > _LONG_LINE
         return Place(part=part, line=line, offset=offset + start if is_far_in and offset is not None else None)
@@ -140,6 +150,18 @@ def _segment_locator(starts: list[int], places: list[Place], base: int) -> Calla
 def single(text: str, place: Place, label: str = "") -> Passage:
     """Return a passage that stands at one place as a whole."""
     return Passage(text.encode("utf-8", "replace"), lambda start, end: place, label=label)
+
+
+def at_one_place(text: str, part: str, label: str = "", line: int | None = None) -> Iterator[Passage]:
+    """Yield a text that has a name of its own: whole at its place, cut by lines where it is very long.
+
+    line: the number of its first line, None where the part has no lines.
+    """
+    if len(text) < PIECE // 4:
+        yield single(text, Place(part=part, line=line), label)
+    else:
+        raw = text.encode("utf-8", "replace")
+        yield from line_pieces(raw, part=part, first_line=line or 1, offset=None, label=label)
 
 
 def within(passage: Passage, part: str) -> Passage:

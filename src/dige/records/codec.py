@@ -17,6 +17,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 from dige.errors import RecordDamaged
@@ -76,7 +77,7 @@ def _make_encoder(hint: Any, reveal: bool) -> _Encode:
         present = [member for member in members if member is not types.NoneType]
         if len(present) == 1:
             inner = _encoder(present[0], reveal)
-            return lambda value: None if value is None else inner(value)
+            return inner if inner is _as_it_stands else lambda value: None if value is None else inner(value)
         tagged = {member: (type_name(member), _encoder(member, reveal)) for member in present}
 
         def encode_member(value: Any) -> Plain:
@@ -85,17 +86,7 @@ def _make_encoder(hint: Any, reveal: bool) -> _Encode:
 
         return encode_member
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        plan = [(name, _encoder(inner, reveal)) for name, inner in field_types(hint).items()]
-
-        def encode_fields(value: Any) -> Plain:
-            plain = {}
-            for name, encode in plan:
-                content = getattr(value, name)
-                if content is not None:
-                    plain[name] = encode(content)
-            return plain
-
-        return encode_fields
+        return _fields_encoder(hint, reveal)
     if hint is Sensitive:
         return (lambda value: value.reveal()) if reveal else _refuse
     origin = get_origin(hint)
@@ -103,7 +94,7 @@ def _make_encoder(hint: Any, reveal: bool) -> _Encode:
         arguments = get_args(hint)
         if arguments[-1] is Ellipsis:
             each = _encoder(arguments[0], reveal)
-            return lambda value: [each(element) for element in value]
+            return list if each is _as_it_stands else lambda value: [each(element) for element in value]
         parts = [_encoder(argument, reveal) for argument in arguments]
         return lambda value: [part(element) for part, element in zip(parts, value, strict=True)]
     if origin is Mapping:
@@ -113,7 +104,29 @@ def _make_encoder(hint: Any, reveal: bool) -> _Encode:
         return _encode_datetime
     if hint is date:
         return date.isoformat
-    return lambda value: value
+    return _as_it_stands
+
+
+def _fields_encoder(value_type: type, reveal: bool) -> _Encode:
+    """Return the function that makes a dataclass plain; fields that are plain already are taken as they stand."""
+    plan = []
+    for name, inner in field_types(value_type).items():
+        encode = _encoder(inner, reveal)
+        plan.append((name, attrgetter(name), None if encode is _as_it_stands else encode))
+
+    def encode_fields(value: Any) -> Plain:
+        plain = {}
+        for name, field_of, encode in plan:
+            content = field_of(value)
+            if content is not None:
+                plain[name] = content if encode is None else encode(content)
+        return plain
+
+    return encode_fields
+
+
+def _as_it_stands(value: Any) -> Plain:
+    return value
 
 
 def _encode_datetime(moment: datetime) -> str:
@@ -147,8 +160,8 @@ def _make_decoder(hint: Any, reveal: bool) -> _Decode:
     if origin is tuple:
         arguments = get_args(hint)
         if arguments[-1] is Ellipsis:
-            each = _decoder(arguments[0], reveal)
-            return lambda plain: tuple([each(element) for element in _of(list)(plain)])
+            each, a_list = _decoder(arguments[0], reveal), _of(list)
+            return lambda plain: tuple([each(element) for element in a_list(plain)])
         parts = [_decoder(argument, reveal) for argument in arguments]
         return lambda plain: tuple([part(element) for part, element in zip(parts, _of(list)(plain), strict=True)])
     if origin is Mapping:
@@ -164,7 +177,7 @@ def _make_decoder(hint: Any, reveal: bool) -> _Decode:
 
 
 def _dataclass_decoder(value_type: type, reveal: bool) -> _Decode:
-    plan = {name: _decoder(inner, reveal) for name, inner in field_types(value_type).items()}
+    plan = {name: (_taken_as_is(inner), _decoder(inner, reveal)) for name, inner in field_types(value_type).items()}
     nothing = {
         field.name: None
         for field in dataclasses.fields(value_type)
@@ -173,14 +186,28 @@ def _dataclass_decoder(value_type: type, reveal: bool) -> _Decode:
         and field.default_factory is dataclasses.MISSING
     }
 
+    a_dict = _of(dict)
+
     def decode_fields(plain: Plain) -> Any:
         try:
-            given = {name: plan[name](content) for name, content in _of(dict)(plain).items()}
-            return value_type(**{**nothing, **given})
+            given = {}
+            for name, content in a_dict(plain).items():
+                as_is, decode = plan[name]
+                given[name] = content if type(content) is as_is else decode(content)
+            return value_type(**{**nothing, **given} if nothing else given)
         except (KeyError, TypeError):
             raise ValueError(type_name(value_type)) from None
 
     return decode_fields
+
+
+def _taken_as_is(hint: Any) -> type:
+    """Return the basic type whose plain JSON is the value itself (most fields are of one); for others no type at all.
+
+    Floats are not taken as they are: JSON writes some as integers, and Python's reads "NaN".
+    """
+    present = [member for member in union_members(hint) if member is not types.NoneType]
+    return present[0] if len(present) == 1 and present[0] in (str, int, bool) else types.EllipsisType
 
 
 def _literal_decoder(allowed: tuple[Any, ...]) -> _Decode:
@@ -214,13 +241,17 @@ def _of(kind: type) -> _Decode:
     """Return a check that plain JSON is of one basic type; an integer is also a float, and true is no integer."""
 
     def check(plain: Plain) -> Any:
-        if kind is float and type(plain) in (int, float) and abs(plain) <= sys.float_info.max:
-            return float(plain)
-        if type(plain) is not kind or kind is float:
+        if type(plain) is not kind:
             raise ValueError(kind.__name__)
         return plain
 
-    return check
+    return check if kind is not float else _float
+
+
+def _float(plain: Plain) -> float:
+    if type(plain) in (int, float) and abs(plain) <= sys.float_info.max:
+        return float(plain)
+    raise ValueError("float")
 
 
 # Made once a type: a codec's functions are built from type hints, which costs more than running them.
