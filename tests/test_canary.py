@@ -141,7 +141,7 @@ class Watch:
     seen: dict[str, bytes] = field(default_factory=dict)
 
     def run(self, label: str, *words: str | bytes, **settings: bytes) -> Ended:
-        ended = self.program.run(*words, **settings)  # type: ignore[arg-type]
+        ended = self.program.run(*words, **settings)
         self.seen[f"{label}: stdout"], self.seen[f"{label}: stderr"] = ended.out, ended.err
         assert b"Traceback" not in ended.err, label
         return ended

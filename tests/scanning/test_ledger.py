@@ -36,7 +36,7 @@ def found(value: str = NUMBER, **more: object) -> Found:
         "alternatives": (),
         **more,
     }
-    return Found(**given)  # type: ignore[arg-type]
+    return Found(**given)
 
 
 def examined(*numbers: str, steps: tuple[str, ...] = (), gaps: tuple[Gap, ...] = (), below: int = 0) -> Examined:
@@ -192,7 +192,7 @@ def test_a_ledger_that_recalls_what_was_written_counts_on_from_there(
 def recall(book: Ledger, rows: list[Record]) -> None:
     for row in rows:
         read = from_line(to_line(row))
-        book.recall(read)  # type: ignore[arg-type]
+        book.recall(read)
 
 
 def test_what_is_known_of_an_item_holds_no_number() -> None:

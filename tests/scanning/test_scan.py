@@ -172,7 +172,7 @@ def test_an_interrupted_run_and_the_rest_of_it_are_one_run(after: int, monkeypat
 
     second, rest, book = Kept(), source(), ledger()
     for row in first.rows[:-1]:
-        book.recall(row)  # type: ignore[arg-type]
+        book.recall(row)
     if first.checkpoints:
         rest.resume([checkpoint.cursor for checkpoint in first.checkpoints])
     with Pool(SETTINGS, 2) as pool:
@@ -236,7 +236,7 @@ def test_more_time_for_more_bytes() -> None:
     class Noting(Pool):
         def give(self, task: object, descriptor: int, seconds: float) -> None:
             given.append(seconds)
-            super().give(task, descriptor, seconds)  # type: ignore[arg-type]
+            super().give(task, descriptor, seconds)
 
     source = Listed([entry("a.txt", b"x" * size) for size in (1, 100_000)])
     with Noting(SETTINGS, 1) as pool:
