@@ -511,8 +511,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gennemspil begge sager på denne maskine: lav deres verdener, undersøg dem, dokumentér dem, og hold hvert tal op mod sandheden.",
     ),
     "cli.demo_example": (
-        "  dige demo\n  dige demo --case portal --out /tmp/portal --lang da",
-        "  dige demo\n  dige demo --case portal --out /tmp/portal --lang da",
+        "  dige demo\n  dige demo --case portal --out portal-demo --lang da",
+        "  dige demo\n  dige demo --case portal --out portal-demo --lang da",
     ),
     "cli.demo_out": ("folder for all that is made (default: demo-out)", "mappe til alt, der laves (ellers demo-out)"),
     "cli.demo_case": ("which case (default: both)", "hvilken sag (ellers begge)"),
