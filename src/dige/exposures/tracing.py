@@ -142,7 +142,7 @@ class _Tracer:
 
     def read(self, file: Path, progress: Callable[[int], None]) -> Iterator[Row]:
         """Read one recording."""
-        steps = (os.path.abspath(file),)  # absolute, so that the address can be followed from anywhere
+        steps = (str(file),)
         item = Item(self._naming.shown(steps), self._naming.id(steps), SOURCE)
         try:
             with file.open("rb") as stream:
